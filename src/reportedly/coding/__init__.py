@@ -1,0 +1,1 @@
+"""Mentions become coded events with claims."""

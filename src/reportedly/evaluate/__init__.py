@@ -1,0 +1,1 @@
+"""Scorers, predictions for gold files, floors and their gate."""

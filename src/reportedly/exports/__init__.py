@@ -1,0 +1,1 @@
+"""Events leave in the formats of the field, one file a format."""

@@ -1,0 +1,1 @@
+"""The outside world becomes reports: files, pages, tables, archives."""

@@ -1,0 +1,1 @@
+"""The nouns of the product, one file each: no logic, no input or output."""

@@ -1,0 +1,1 @@
+"""Documents become mentions: sentences, names, times, places, tolls, triggers, attributions."""
