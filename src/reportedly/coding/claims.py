@@ -1,0 +1,197 @@
+"""Claims: which source takes which stance on which slot of a happening."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.coding.actors import same_actor
+from reportedly.coding.authors import Authorship, named_author, nearest_happening, speaks_of_author
+from reportedly.coding.happening import Happening
+from reportedly.coding.harm import Harm
+from reportedly.coding.scene import Scene
+from reportedly.coding.sources import Source, chain_of
+from reportedly.coding.who import Party, all_forms
+from reportedly.model.claim import Claim
+from reportedly.model.mention import Attribution, Trigger
+
+GENERIC_DENIAL = (
+    "report", "claim", "allegation", "accusation", "charge", "rumour", "rumor", "account", "figure", "it", "this",
+    "involve", "responsib", "role", "behind", "any", "that", "version", "narrative",
+)  # fmt: skip
+"""Words of a denied content that stand for a happening told elsewhere ("denied the reports")."""
+
+
+def claims_on(
+    scene: Scene, happenings: Sequence[Happening], actors: Sequence[list[Party]], harms: Sequence[Harm]
+) -> list[list[Claim]]:
+    """The claims on each happening, in the order occurrence, actor, toll, each in the order of the text."""
+    reach = _attributions_by_happening(scene, happenings)
+    return [
+        [
+            *_occurrence_claims(scene, happening, actors[number], reach[number]),
+            *_actor_claims(scene, actors[number], reach[number]),
+            *_toll_claims(scene, harms[number]),
+        ]
+        for number, happening in enumerate(happenings)
+    ]
+
+
+def authorships(scene: Scene, happenings: Sequence[Happening]) -> list[list[Authorship]]:
+    """The doers that attributions name, dealt to the happenings that they speak of."""
+    dealt: list[list[Authorship]] = [[] for _ in happenings]
+    for number, attribution in enumerate(scene.document.attributions):
+        if attribution.stance not in ("claims", "accuses", "suspects"):
+            continue
+        author = named_author(scene, number)
+        owner = nearest_happening(scene, attribution, happenings) if author else None
+        if author is not None and owner is not None:
+            dealt[owner].append(author)
+    return dealt
+
+
+def _attributions_by_happening(scene: Scene, happenings: Sequence[Happening]) -> list[list[int]]:
+    """Attributions that reach a happening without covering a trigger of it: denials and authorship."""
+    dealt: list[list[int]] = [[] for _ in happenings]
+    covered = {
+        number
+        for happening in happenings
+        for trigger in happening.triggers
+        for number in scene.attributions_over(trigger.start)
+    }
+    for number, attribution in enumerate(scene.document.attributions):
+        about_author = speaks_of_author(scene, attribution) and attribution.stance != "asserts"
+        loose = (
+            attribution.stance in ("denies", "unconfirmed")
+            and number not in covered
+            and _is_generic(scene, attribution)
+        )
+        if about_author or loose:
+            owner = nearest_happening(scene, attribution, happenings)
+            if owner is not None:
+                dealt[owner].append(number)
+    return dealt
+
+
+def _is_generic(scene: Scene, attribution: Attribution) -> bool:
+    words = " ".join(scene.text(start, end) for start, end in attribution.content).lower().split()
+    return not words or any(word.startswith(GENERIC_DENIAL) for word in words)
+
+
+def _occurrence_claims(
+    scene: Scene, happening: Happening, actors: Sequence[Party], reach: Sequence[int]
+) -> list[Claim]:
+    claims: list[Claim] = []
+    for trigger in happening.triggers:
+        number = _governing(scene, happening, trigger, actors)
+        if number is None:
+            if _tells(scene, trigger) or (not claims and trigger is happening.triggers[-1]):
+                claims.append(_own_voice(scene, trigger))
+            continue
+        attribution = scene.document.attributions[number]
+        if speaks_of_author(scene, attribution) and attribution.stance != "asserts":
+            continue
+        claims += _claims_of(scene, number, "occurrence", None, actors)
+    for number in reach:
+        if not speaks_of_author(scene, scene.document.attributions[number]):
+            claims += _claims_of(scene, number, "occurrence", None, actors)
+    return _distinct(claims) or [_own_voice(scene, happening.lead)]
+
+
+def _governing(scene: Scene, happening: Happening, trigger: Trigger, actors: Sequence[Party]) -> int | None:
+    """The attribution that a trigger stands under, the narrowest; the doer of a speech act is no source of it."""
+    for number in scene.attributions_over(trigger.start):
+        if happening.verbal:
+            chain = chain_of(scene, number)
+            if chain and any(same_actor(chain[-1].name, form) for form in all_forms(actors)):
+                continue
+        return number
+    return None
+
+
+def _tells(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the reporter's own voice asserts the trigger, and does not only refer to it or head the report."""
+    return not trigger.nominal and not scene.sentence_at(trigger.start).in_title
+
+
+def _actor_claims(scene: Scene, actors: Sequence[Party], reach: Sequence[int]) -> list[Claim]:
+    claims: list[Claim] = []
+    if not actors:
+        return claims
+    for number in reach:
+        attribution = scene.document.attributions[number]
+        if not speaks_of_author(scene, attribution):
+            continue
+        author = named_author(scene, number)
+        value = scene.text(author.start, author.end) if author else actors[0].forms[0]
+        claims += _claims_of(scene, number, "actor", value, actors)
+    return _distinct(claims)
+
+
+def _toll_claims(scene: Scene, harm: Harm) -> list[Claim]:
+    claims: list[Claim] = []
+    for toll in harm.tolls:
+        value = scene.text(*(toll.victims or toll.number or (toll.start, toll.end)))
+        numbers = scene.attributions_over(toll.start)
+        if numbers:
+            claims += _claims_of(scene, numbers[0], "toll", value, ())
+    return _distinct(claims)
+
+
+def _claims_of(
+    scene: Scene, number: int, slot: str, value: str | None, actors: Sequence[Party]
+) -> list[Claim]:
+    """The claim that an attribution makes on a slot; the doer's own word is ``claims``."""
+    attribution = scene.document.attributions[number]
+    chain = chain_of(scene, number)
+    stance = attribution.stance
+    if stance == "asserts" and chain and _speaks_for_itself(chain[-1], actors):
+        stance = "claims"
+    if not chain and stance == "asserts" and attribution.source:
+        stance = "suspects"
+    content = _content(scene, attribution)
+    cue = attribution.cue[0] if attribution.cue else None
+    return [
+        Claim(
+            slot=slot,
+            value=value,
+            sources=tuple(source.name for source in chain),
+            stance=stance,
+            cue=scene.text(*cue) if cue else None,
+            content=scene.text(*content),
+            source_spans=tuple(scene.document.span(source.start, source.end) for source in chain),
+            cue_span=scene.document.span(*cue) if cue else None,
+            content_span=scene.document.span(*content),
+            rule=attribution.rule,
+        )
+    ]
+
+
+def _speaks_for_itself(source: Source, actors: Sequence[Party]) -> bool:
+    return any(same_actor(source.name, form) for form in all_forms(actors))
+
+
+def _content(scene: Scene, attribution: Attribution) -> tuple[int, int]:
+    fragments = attribution.content or attribution.cue or ((0, 0),)
+    start, end = fragments[0]
+    return start, end
+
+
+def _own_voice(scene: Scene, trigger: Trigger) -> Claim:
+    sentence = scene.sentence_at(trigger.start)
+    text = scene.text(sentence.start, sentence.end)
+    start = sentence.start + len(text) - len(text.lstrip())
+    end = start + len(text.strip().rstrip("."))
+    return Claim(
+        slot="occurrence",
+        stance="asserts",
+        content=scene.text(start, end),
+        content_span=scene.document.span(start, end),
+        rule="reporter's voice",
+    )
+
+
+def _distinct(claims: Sequence[Claim]) -> list[Claim]:
+    kept: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        kept.setdefault((claim.slot, claim.value, claim.sources, claim.stance, claim.content_span), claim)
+    return list(kept.values())

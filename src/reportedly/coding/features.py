@@ -1,0 +1,191 @@
+"""Features of triggers and of pairs of triggers, for the two weighed decisions of the coder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.coding.actors import same_actor
+from reportedly.coding.happening import is_verbal
+from reportedly.coding.scene import Scene, inside
+from reportedly.coding.weighing import Features
+from reportedly.model.mention import TimeMention, Trigger
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+OTHERNESS = frozenset(
+    "another second third separate different other earlier previous further new similar subsequent later".split()
+)
+"""Modifiers that set a happening apart from those told before ("a second explosion", "an earlier strike")."""
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his"})
+
+
+def trigger_features(scene: Scene, trigger: Trigger) -> Features:
+    """What speaks for and against a trigger being an event that a coder would enter."""
+    sentence = scene.sentence_at(trigger.start)
+    token = scene.token(trigger.head)
+    roles = {argument.role for argument in trigger.arguments}
+    features: Features = {"bias": 1.0, "confidence": trigger.confidence}
+    flags = {
+        f"type={trigger.type}",
+        f"modality={trigger.modality}",
+        f"tag={token.tag_}",
+        f"dep={token.dep_}",
+        f"entry={token.lemma_.lower()}",
+        f"nominal={trigger.nominal}",
+        f"nominal={trigger.nominal}|verbal={is_verbal(trigger.type)}",
+        f"title={sentence.in_title}",
+        f"position={min(sentence.index, 6)}",
+        f"actor={'actor' in roles}|recipient={'recipient' in roles}|nominal={trigger.nominal}",
+        f"place={'place' in roles}",
+        f"time={'time' in roles}",
+        f"definite={is_definite(token)}|nominal={trigger.nominal}",
+        f"plural={trigger.plural}",
+        f"named={_has_name(trigger, token)}",
+    }
+    if any(toll.head == trigger.head for toll in sentence.tolls):
+        flags.add("own toll")
+    elif sentence.tolls:
+        flags.add("toll beside")
+    if scene.attributions_over(trigger.start):
+        flags.add("attributed")
+    if any(q.start <= trigger.start < q.end for q in scene.document.structure.quotations):
+        flags.add("quoted")
+    features.update(dict.fromkeys(flags, 1.0))
+    return features
+
+
+def pair_features(scene: Scene, first: Trigger, second: Trigger) -> Features:
+    """What speaks for and against two triggers (in the order of the text) telling of one thing."""
+    one, two = scene.sentence_at(first.start), scene.sentence_at(second.start)
+    head, later = scene.token(first.head), scene.token(second.head)
+    flags = {
+        f"same type={first.type == second.type}",
+        f"types={'+'.join(sorted((first.type, second.type)))}",
+        f"mode={_compare_modes(first, second)}",
+        f"same lemma={head.lemma_.lower() == later.lemma_.lower()}",
+        f"distance={_bucket(two.index - one.index)}",
+        f"title={one.in_title or two.in_title}",
+        f"nominal={first.nominal}{second.nominal}",
+        f"definite={is_definite(later)}|nominal={second.nominal}",
+        f"bare={not second.arguments}|nominal={second.nominal}",
+        f"link={syntactic_link(head, later) if one.index == two.index else 'none'}",
+        f"modality={first.modality == second.modality}",
+        f"plural={first.plural}{second.plural}",
+        f"time={compare_times(own_times(scene, first), own_times(scene, second))}",
+        f"place={compare_places(scene, first, second)}",
+        f"toll={_compare_tolls(scene, first, second)}",
+    }
+    for role in ("actor", "recipient"):
+        flags.add(f"{role}={compare_arguments(scene, first, second, role)}")
+    if sets_apart(later):
+        flags.add("set apart")
+    flags.add(f"same type={first.type == second.type}|distance={_bucket(two.index - one.index)}")
+    return {"bias": 1.0, **dict.fromkeys(flags, 1.0)}
+
+
+def is_definite(token: Token) -> bool:
+    """Whether a noun stands with a definite determiner or possessive ("the attack", "Thursday's attack")."""
+    return any(
+        child.lower_ in DEFINITE or (child.dep_ == "nmod" and any(c.tag_ == "POS" for c in child.children))
+        for child in token.lefts
+    )
+
+
+def sets_apart(token: Token) -> bool:
+    """Whether a modifier says that this is not the one told before."""
+    return any(child.lower_ in OTHERNESS for child in token.lefts)
+
+
+def own_times(scene: Scene, trigger: Trigger) -> list[TimeMention]:
+    """Resolved times that the parse hangs on the trigger."""
+    found = []
+    for argument in trigger.arguments:
+        if argument.role == "time":
+            found += [t for t in inside(scene.document.times, argument.start, argument.end) if t.first]
+    return found
+
+
+def compare_times(one: list[TimeMention], two: list[TimeMention]) -> str:
+    """Whether two sets of times can be the same: "same", "apart" or "unknown"."""
+    if not one or not two:
+        return "unknown"
+    for a in one:
+        for b in two:
+            if a.first and b.first and a.first <= (b.last or a.first) and b.first <= (a.last or b.first):
+                return "same"
+    return "apart"
+
+
+def compare_places(scene: Scene, first: Trigger, second: Trigger) -> str:
+    """Whether the places told of two triggers agree: "same", "apart" or "unknown"."""
+    one, two = _place_words(scene, first), _place_words(scene, second)
+    if not one or not two:
+        return "unknown"
+    return "same" if one & two else "apart"
+
+
+def compare_arguments(scene: Scene, first: Trigger, second: Trigger, role: str) -> str:
+    """Whether the doers (or those done to) of two triggers can be the same."""
+    one = [scene.text(a.start, a.end) for a in first.arguments if a.role == role]
+    two = [scene.text(a.start, a.end) for a in second.arguments if a.role == role]
+    if not one or not two:
+        return "unknown"
+    return "same" if any(same_actor(a, b) for a in one for b in two) else "apart"
+
+
+def syntactic_link(one: Token, two: Token) -> str:
+    """How the parse joins two words of a sentence: the relation of the lower one when one governs the other."""
+    if two.head == one:
+        return f"down:{two.dep_}"
+    if one.head == two:
+        return f"up:{one.dep_}"
+    if one.head == two.head and one.head not in (one, two):
+        return f"side:{two.dep_}"
+    for step, ancestor in enumerate(two.ancestors):
+        if ancestor == one:
+            return "below"
+        if step > 5:
+            break
+    return "far"
+
+
+def _place_words(scene: Scene, trigger: Trigger) -> set[str]:
+    return {
+        scene.text(place.start, place.end).casefold()
+        for argument in trigger.arguments
+        if argument.role == "place"
+        for place in inside(scene.document.places, argument.start, argument.end)
+    }
+
+
+def _compare_modes(first: Trigger, second: Trigger) -> str:
+    if first.mode is None or second.mode is None:
+        return "unknown"
+    return "same" if first.mode == second.mode else "apart"
+
+
+def _compare_tolls(scene: Scene, first: Trigger, second: Trigger) -> str:
+    one = {(t.kind, t.low) for t in scene.sentence_at(first.start).tolls if t.head == first.head}
+    two = {(t.kind, t.low) for t in scene.sentence_at(second.start).tolls if t.head == second.head}
+    if not one or not two:
+        return "unknown"
+    return "same" if one & two else "apart"
+
+
+def _bucket(distance: int) -> str:
+    if distance <= 2:
+        return str(distance)
+    return "3-5" if distance <= 5 else "6+"
+
+
+def _has_name(trigger: Trigger, token: Token) -> bool:
+    """Whether an argument holds a name that the engine found."""
+    doc = token.doc
+    return any(
+        argument.start <= name.start_char < argument.end
+        for argument in trigger.arguments
+        if argument.role in ("actor", "recipient")
+        for name in doc.ents
+    )

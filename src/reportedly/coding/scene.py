@@ -1,0 +1,159 @@
+"""A scene: what a document's layers say, looked up by sentence, for the coder."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from reportedly.model.document import Document
+from reportedly.model.mention import Attribution, PlaceMention, TimeMention, Toll, Trigger
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class Stretch(Protocol):
+    """Anything with character offsets."""
+
+    @property
+    def start(self) -> int:
+        """First character."""
+
+    @property
+    def end(self) -> int:
+        """One past the last character."""
+
+
+S = TypeVar("S", bound=Stretch)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a document with everything that was read in it."""
+
+    index: int
+    start: int
+    end: int
+    paragraph: int
+    """Index of its paragraph; -1 in the headline."""
+    times: tuple[TimeMention, ...]
+    places: tuple[PlaceMention, ...]
+    tolls: tuple[Toll, ...]
+    triggers: tuple[Trigger, ...]
+
+    @property
+    def in_title(self) -> bool:
+        """Whether it is the headline."""
+        return self.paragraph == -1
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A document with its layers sorted into sentences."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    starts: tuple[int, ...]
+    published: date | None
+
+    @classmethod
+    def of(cls, document: Document) -> Scene:
+        """Sort the layers of a read document into its sentences."""
+        bounds = _sentence_bounds(document)
+        starts = tuple(start for start, _ in bounds)
+        times = _by_sentence(document.times, starts)
+        places = _by_sentence(document.places, starts)
+        tolls = _by_sentence(document.tolls, starts)
+        triggers = _by_sentence(document.triggers, starts)
+        paragraphs = tuple(start for start, _ in document.structure.paragraphs)
+        sentences = tuple(
+            Sentence(
+                index=number,
+                start=start,
+                end=end,
+                paragraph=_paragraph_of(start, paragraphs, document.body_start),
+                times=tuple(times.get(number, ())),
+                places=tuple(places.get(number, ())),
+                tolls=tuple(tolls.get(number, ())),
+                triggers=tuple(triggers.get(number, ())),
+            )
+            for number, (start, end) in enumerate(bounds)
+        )
+        return cls(document, sentences, starts, _day(document.report.published))
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence that the character belongs to."""
+        return self.sentences[max(bisect_right(self.starts, offset) - 1, 0)]
+
+    def text(self, start: int, end: int) -> str:
+        """The words between two offsets."""
+        return self.document.text[start:end]
+
+    def token(self, index: int) -> Token:
+        """A token of the parse."""
+        assert self.document.doc is not None
+        return self.document.doc[index]
+
+    def attributions_over(self, offset: int) -> tuple[int, ...]:
+        """Indexes of the attributions whose content covers the character, narrowest first."""
+        covering = [
+            (_width(attribution.content), number)
+            for number, attribution in enumerate(self.document.attributions)
+            if any(start <= offset < end for start, end in attribution.content)
+        ]
+        return tuple(number for _, number in sorted(covering))
+
+    def attributions_in(self, sentence: Sentence) -> list[Attribution]:
+        """The attributions whose cue stands in the sentence."""
+        return [
+            attribution
+            for attribution in self.document.attributions
+            if any(sentence.start <= start < sentence.end for start, _ in attribution.cue)
+        ]
+
+
+def inside(items: Sequence[S], start: int, end: int) -> list[S]:
+    """Those that begin between two offsets."""
+    return [item for item in items if start <= item.start < end]
+
+
+def _width(fragments: Sequence[tuple[int, int]]) -> int:
+    return sum(end - start for start, end in fragments)
+
+
+def _sentence_bounds(document: Document) -> list[tuple[int, int]]:
+    """Character bounds of the sentences; the headline is always one of its own."""
+    title_end = len(document.report.title or "") if document.body_start else 0
+    bounds = [(0, title_end)] if title_end else []
+    if document.doc is None:
+        bounds.append((document.body_start, len(document.text)))
+        return bounds
+    for sentence in document.doc.sents:
+        start = max(sentence.start_char, document.body_start)
+        if sentence.end_char > start and sentence.end_char > title_end:
+            bounds.append((start, sentence.end_char))
+    return bounds or [(0, len(document.text))]
+
+
+def _by_sentence(items: Sequence[S], starts: tuple[int, ...]) -> dict[int, list[S]]:
+    found: dict[int, list[S]] = {}
+    for item in items:
+        found.setdefault(max(bisect_right(starts, item.start) - 1, 0), []).append(item)
+    return found
+
+
+def _paragraph_of(start: int, paragraphs: tuple[int, ...], body_start: int) -> int:
+    if start < body_start:
+        return -1
+    first = bisect_right(paragraphs, body_start) - 1 if paragraphs else 0
+    return max(bisect_right(paragraphs, start) - 1 - max(first, 0), 0)
+
+
+def _day(value: str | None) -> date | None:
+    try:
+        return date.fromisoformat((value or "")[:10])
+    except ValueError:
+        return None

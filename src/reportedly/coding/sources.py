@@ -1,0 +1,62 @@
+"""Sources of attributions as a coder writes them: trimmed, resolved, outermost first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.coding.actors import same_actor
+from reportedly.coding.scene import Scene
+from reportedly.coding.who import PRONOUNS, trim
+from reportedly.model.mention import Attribution
+
+VAGUE = frozenset(
+    "reports report media reports statement sources source who which that it he she they others some many people"
+    " critics everyone nobody".split()
+)
+"""Heads that name nobody when they stand alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source as written, with its offsets."""
+
+    name: str
+    start: int
+    end: int
+
+
+def chain_of(scene: Scene, number: int) -> list[Source]:
+    """The sources of an attribution, outermost first ("X reported, citing Y" is X, Y).
+
+    The outlet and agency of the report itself are left out: their voice is the reporter's.
+    """
+    attributions = scene.document.attributions
+    chain: list[Source] = []
+    seen: set[int] = set()
+    current: int | None = number
+    while current is not None and current not in seen and len(chain) < 6:
+        seen.add(current)
+        source = source_of(scene, attributions[current])
+        if source and not any(same_actor(source.name, known.name) for known in chain):
+            chain.insert(0, source)
+        current = attributions[current].outer
+    return [source for source in chain if not _is_own(scene, source.name)]
+
+
+def source_of(scene: Scene, attribution: Attribution) -> Source | None:
+    """Who is said to have said it; null when the words name nobody."""
+    span = attribution.resolved or (attribution.source[0] if attribution.source else None)
+    if span is None:
+        return None
+    start, end = trim(scene.document.text, *span)
+    name = " ".join(scene.text(start, end).split())
+    if not name or name.casefold() in PRONOUNS or name.casefold() in VAGUE:
+        return None
+    return Source(scene.text(start, end), start, end)
+
+
+def _is_own(scene: Scene, name: str) -> bool:
+    report = scene.document.report
+    dateline = scene.document.structure.dateline
+    own = [report.outlet, report.agency, dateline.agency if dateline else None]
+    return any(body and body.casefold() == name.casefold() for body in own)

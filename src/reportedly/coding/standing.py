@@ -1,0 +1,61 @@
+"""What claims add up to. Standing is derived here and never set anywhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.model.claim import Claim
+
+UNREALISED = frozenset({"planned", "threatened", "ordered", "demanded", "conditional", "feared", "thwarted"})
+"""Modalities of triggers that say that the thing has not happened."""
+
+POSITIVE = frozenset({"asserts", "claims", "accuses", "suspects"})
+
+
+def standing_of(claims: Sequence[Claim], modality: str = "actual") -> str:
+    """The standing of an occurrence from its claims; the first that fits, as the guidelines order them.
+
+    contested (a denial and a positive claim), denied (denials only), unrealised (by the triggers'
+    modality), suspected (hedged in the reporter's voice, or by every source), stated (the reporter's own
+    voice), attributed (a source other than the doer), claimed (the doer alone).
+
+    >>> standing_of([Claim(slot="occurrence", sources=("police",)), Claim(slot="occurrence", stance="denies")])
+    'contested'
+    """
+    stances = [claim.stance for claim in claims]
+    positive = [claim for claim in claims if claim.stance in POSITIVE]
+    if "denies" in stances:
+        return (
+            "contested" if any(claim.sources or claim.stance == "asserts" for claim in positive) else "denied"
+        )
+    if modality in UNREALISED:
+        return "unrealised"
+    return _positive_standing(positive)
+
+
+def actor_standing_of(claims: Sequence[Claim], occurrence: str) -> str | None:
+    """The standing of the authorship, null where it is that of the occurrence.
+
+    >>> actor_standing_of([Claim(slot="actor", value="ELN", stance="suspects")], "stated")
+    'suspected'
+    """
+    if not claims:
+        return None
+    positive = [claim for claim in claims if claim.stance in POSITIVE]
+    if any(claim.stance == "denies" for claim in claims):
+        standing = "contested" if positive else "denied"
+    else:
+        standing = _positive_standing(positive)
+    return None if standing == occurrence or occurrence in ("unrealised", "denied") else standing
+
+
+def _positive_standing(positive: Sequence[Claim]) -> str:
+    own = [claim for claim in positive if not claim.sources]
+    if any(claim.stance == "asserts" for claim in own):
+        return "stated"
+    sourced = [claim for claim in positive if claim.sources]
+    if own or (sourced and all(claim.stance == "suspects" for claim in sourced)):
+        return "suspected"
+    if any(claim.stance in ("asserts", "accuses") for claim in sourced):
+        return "attributed"
+    return "claimed" if sourced else "stated"

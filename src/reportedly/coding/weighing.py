@@ -1,0 +1,57 @@
+"""Logistic weighing of named features; the weights are readable tables among the package data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import exp
+
+from reportedly.errors import KnowledgeError
+
+Features = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weights of a logistic model by feature name; features it does not know weigh nothing."""
+
+    name: str
+    table: Mapping[str, float]
+    cut: float = 0.5
+    """Probability from which the answer is yes, chosen on training data."""
+
+    def probability(self, features: Features) -> float:
+        """The probability of yes.
+
+        >>> Weights("x", {"bias": 0.0}).probability({"bias": 1.0})
+        0.5
+        """
+        total = sum(self.table.get(name, 0.0) * value for name, value in features.items())
+        return 1.0 / (1.0 + exp(-max(min(total, 30.0), -30.0)))
+
+
+@cache
+def load_weights(name: str) -> Weights:
+    """The weights table called ``name``.
+
+    Raises:
+        KnowledgeError: the table is missing or a line of it is broken.
+    """
+    place = files("reportedly.knowledge") / "weights" / f"{name}.tsv"
+    try:
+        text = place.read_text(encoding="utf8")
+    except OSError as error:
+        raise KnowledgeError(
+            f"no weights called {name}", where=str(place), hint="reinstall the package"
+        ) from error
+    table = {}
+    for number, line in enumerate(text.splitlines()[1:], 2):
+        feature, tab, value = line.partition("\t")
+        if not tab:
+            raise KnowledgeError(
+                "a weight has no value", where=f"{place}:{number}", hint="reinstall the package"
+            )
+        table[feature] = float(value)
+    return Weights(name, table, table.pop("(cut)", 0.5))

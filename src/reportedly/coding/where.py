@@ -1,0 +1,188 @@
+"""Where a happening was: the places hung on it, else the place the story is at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reportedly.coding.happening import Happening
+from reportedly.coding.scene import Scene, Sentence, inside
+from reportedly.model.mention import Place, PlaceMention, Trigger
+
+EXACTNESS = {"point": 0, "settlement": 1, "district": 2, "region": 3, "area": 4, "country": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Place names as written, most exact first, with the point and country of the most exact."""
+
+    places: tuple[str, ...] = ()
+    mentions: tuple[PlaceMention, ...] = ()
+    lat: float | None = None
+    lon: float | None = None
+    country: str | None = None
+    precision: str | None = None
+    geonameid: int | None = None
+    rule: str = "none"
+    confidence: float = 0.0
+
+
+def place_of(scene: Scene, happening: Happening) -> Where:
+    """Where the happening was; for a speech act only what the report says of its place."""
+    own = [mention for trigger in happening.triggers for mention in places_on(scene, trigger)]
+    if own:
+        return _where(scene, happening, own, "place on the trigger", 0.85)
+    if happening.verbal:
+        return Where()
+    beside = _beside(scene, happening)
+    if beside:
+        return _where(scene, happening, beside, "place in the sentence", 0.65)
+    told = _told_before(scene, happening)
+    if told:
+        return _where(scene, happening, told, "place of the story", 0.5)
+    return _country_only(scene)
+
+
+def places_on(scene: Scene, trigger: Trigger) -> list[PlaceMention]:
+    """Places inside the trigger's own place arguments."""
+    return [
+        mention
+        for argument in trigger.arguments
+        if argument.role == "place"
+        for mention in inside(scene.document.places, argument.start, argument.end)
+        if not mention.demonym
+    ]
+
+
+def located(mentions: Iterable[PlaceMention]) -> list[PlaceMention]:
+    """Those that are places proper and no nationality words."""
+    return [mention for mention in mentions if not mention.demonym]
+
+
+def _beside(scene: Scene, happening: Happening) -> list[PlaceMention]:
+    """Places of the sentences of the happening that stand behind a preposition of place and in no other's part."""
+    found = []
+    for trigger in happening.triggers:
+        sentence = scene.sentence_at(trigger.start)
+        if sentence.in_title and len(happening.triggers) > 1:
+            continue
+        found += [
+            m for m in located(sentence.places) if _locative(scene, m) and not _owned(sentence, m, happening)
+        ]
+    return found
+
+
+def _locative(scene: Scene, mention: PlaceMention) -> bool:
+    """Whether the name stands behind a preposition of place ("in", "near"), by the words before it."""
+    before = scene.text(max(mention.start - 40, 0), mention.start).lower().split()
+    words = [word.strip(",;:\"'“”()") for word in before[-4:]]
+    return any(word in LOCATIVES for word in words)
+
+
+LOCATIVES = frozenset(
+    "in at near outside inside around across on off from of throughout over into within".split()
+)
+
+
+def _owned(sentence: Sentence, mention: PlaceMention, happening: Happening) -> bool:
+    """Whether the place is the part of another happening's trigger in the sentence."""
+    mine = {id(trigger) for trigger in happening.triggers}
+    return any(
+        argument.start <= mention.start < argument.end
+        for trigger in sentence.triggers
+        if id(trigger) not in mine
+        for argument in trigger.arguments
+        if argument.role == "place"
+    )
+
+
+def _told_before(scene: Scene, happening: Happening) -> list[PlaceMention]:
+    """Places of the nearest sentence before that has one, else of the headline or dateline."""
+    start = scene.sentence_at(happening.lead.start).index
+    for back in range(start, max(start - 4, -1), -1):
+        sentence = scene.sentences[back]
+        mentions = [m for m in located(sentence.places) if m.place and _locative(scene, m)]
+        if mentions:
+            return mentions
+    for sentence in scene.sentences[:3]:
+        mentions = [m for m in located(sentence.places) if m.place]
+        if mentions:
+            return mentions
+    return []
+
+
+def _country_only(scene: Scene) -> Where:
+    """The country that the report's places and nationality words speak of most."""
+    votes: dict[str, float] = {}
+    for mention in scene.document.places:
+        if mention.place and mention.place.country:
+            votes[mention.place.country] = votes.get(mention.place.country, 0.0) + (
+                0.5 if mention.demonym else 1.0
+            )
+    if not votes:
+        return Where()
+    country = max(sorted(votes), key=lambda code: votes[code])
+    return Where(country=country, rule="country of the report", confidence=0.4)
+
+
+def _where(
+    scene: Scene, happening: Happening, mentions: Sequence[PlaceMention], rule: str, sure: float
+) -> Where:
+    ordered = sorted(_distinct(scene, mentions), key=_exactness)
+    best = ordered[0].place
+    country = next((m.place.country for m in ordered if m.place and m.place.country), None)
+    containers = _containers(scene, happening, ordered, country)
+    names = tuple(scene.text(m.start, m.end) for m in (*ordered, *containers))
+    point = _point(ordered)
+    return Where(
+        places=tuple(dict.fromkeys(names)),
+        mentions=(*ordered, *containers),
+        lat=round(point.lat, 2) if point else None,
+        lon=round(point.lon, 2) if point else None,
+        country=None if happening.verbal and not country else country or _country_only(scene).country,
+        precision=best.precision if best else None,
+        geonameid=point.geonameid if point else None,
+        rule=rule,
+        confidence=sure * (0.5 + 0.5 * ordered[0].confidence),
+    )
+
+
+def _point(ordered: Sequence[PlaceMention]) -> Place | None:
+    """The one most exact place; none for a country, and none when two places are equally exact."""
+    known = [mention.place for mention in ordered if mention.place]
+    if not known or known[0].precision in ("country", "area"):
+        return None
+    rivals = [p for p in known[1:] if p.precision == known[0].precision]
+    if any(abs(p.lat - known[0].lat) + abs(p.lon - known[0].lon) > 0.5 for p in rivals):
+        return None
+    return known[0]
+
+
+def _containers(
+    scene: Scene, happening: Happening, ordered: Sequence[PlaceMention], country: str | None
+) -> list[PlaceMention]:
+    """Wider places of the same country told in the same or the first sentences ("in the Tillaberi region")."""
+    floor = _exactness(ordered[0])[0]
+    sentences = [scene.sentence_at(trigger.start) for trigger in happening.triggers] + list(
+        scene.sentences[:2]
+    )
+    taken = {scene.text(m.start, m.end).casefold() for m in ordered}
+    found: dict[str, PlaceMention] = {}
+    for sentence in sentences:
+        for mention in located(sentence.places):
+            name = scene.text(mention.start, mention.end)
+            if mention.place and mention.place.country == country and name.casefold() not in taken:
+                if _exactness(mention)[0] > max(floor, 1):
+                    found.setdefault(name.casefold(), mention)
+    return sorted(found.values(), key=_exactness)
+
+
+def _distinct(scene: Scene, mentions: Iterable[PlaceMention]) -> list[PlaceMention]:
+    kept: dict[str, PlaceMention] = {}
+    for mention in mentions:
+        kept.setdefault(scene.text(mention.start, mention.end).casefold(), mention)
+    return list(kept.values())
+
+
+def _exactness(mention: PlaceMention) -> tuple[int, int]:
+    return (EXACTNESS.get(mention.place.precision, 3) if mention.place else 2, mention.start)

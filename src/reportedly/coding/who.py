@@ -1,0 +1,161 @@
+"""Who did it and to whom: argument phrases gathered into actors, each with all its surface forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from reportedly.coding.actors import is_capable_actor, same_actor
+from reportedly.coding.happening import Happening
+from reportedly.coding.scene import Scene
+from reportedly.model.mention import Argument
+
+PRONOUNS = frozenset(
+    "he she it they him her them who which that whom his its their we us i you this those these themselves"
+    " itself himself herself our my your one ones some others another both each all many several most".split()
+)
+
+FOLLOWABLE = frozenset("he she it they him her them who which that whom his its their".split())
+"""Pronouns whose antecedent is looked for; the others say nothing."""
+
+DETERMINERS = (
+    "the ",
+    "a ",
+    "an ",
+    "some ",
+    "its ",
+    "their ",
+    "his ",
+    "her ",
+    "these ",
+    "those ",
+    "this ",
+    "that ",
+)
+
+
+@dataclass(slots=True)
+class Party:
+    """One actor or recipient: surface forms with where they stand, best first."""
+
+    forms: list[str] = field(default_factory=list)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    sure: float = 0.0
+
+    def add(self, form: str, span: tuple[int, int], sure: float) -> None:
+        """Add a form unless it is there already."""
+        if form and form not in self.forms:
+            self.forms.append(form)
+            self.spans.append(span)
+        self.sure = max(self.sure, sure)
+
+
+def parties_of(scene: Scene, happening: Happening, role: str) -> list[Party]:
+    """The actors (or recipients) of a happening, in order of telling, without repeats."""
+    parties: list[Party] = []
+    for argument in happening.arguments(role):
+        resolved = resolve(scene, argument)
+        if resolved is None:
+            continue
+        form, span = resolved
+        if role == "actor" and not is_capable_actor(form):
+            continue
+        party = next((p for p in parties if any(same_actor(form, known) for known in p.forms)), None)
+        if party is None:
+            party = Party()
+            parties.append(party)
+        party.add(form, span, argument.confidence)
+    for party in parties:
+        party.forms, party.spans = _best_first(party)
+    return parties
+
+
+def resolve(scene: Scene, argument: Argument) -> tuple[str, tuple[int, int]] | None:
+    """The phrase of an argument as a coder would copy it; a pronoun gives way to its antecedent.
+
+    Returns null when the phrase names nobody ("some", "others", a pronoun with no antecedent).
+    """
+    start, end = trim(scene.document.text, argument.start, argument.end)
+    form = scene.text(start, end)
+    if form.casefold() in FOLLOWABLE:
+        return _antecedent(scene, argument)
+    if not form or form.casefold() in PRONOUNS:
+        return None
+    return form, (start, end)
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Offsets without determiners, quotation marks and blanks at the edges.
+
+    >>> trim('the "rebels"', 0, 12)
+    (5, 11)
+    """
+    moved = True
+    while moved and start < end:
+        moved = False
+        if text[start] in " \n\t\"'“”‘’(),;:":
+            start, moved = start + 1, True
+        for word in DETERMINERS:
+            if text[start:end].lower().startswith(word):
+                start, moved = start + len(word), True
+    while end > start and (
+        text[end - 1] in " \n\t\"'“”‘(),;:" or text[end - 2 : end] in ("'s", "’s", "'S", "’S")
+    ):
+        end -= 2 if text[end - 1] in "sS" else 1
+    return start, end
+
+
+def _antecedent(scene: Scene, argument: Argument) -> tuple[str, tuple[int, int]] | None:
+    """The nearest earlier phrase that can stand for a pronoun: its head noun in a relative clause, else the
+    subject of this or the previous sentence that agrees in number."""
+    token = scene.token(argument.head)
+    clause = next((a for a in token.ancestors if a.dep_ == "acl"), None)
+    if token.lower_ in ("who", "which", "that", "whom") and clause is not None:
+        return _phrase(scene, clause.head.i)
+    plural = token.lower_ in ("they", "them", "their")
+    person = token.lower_ in ("he", "she", "him", "her", "his")
+    doc = token.doc
+    for index in range(token.i - 1, max(token.i - 90, -1), -1):
+        other = doc[index]
+        if other.dep_ not in ("nsubj", "obl", "obj") or other.pos_ not in ("NOUN", "PROPN"):
+            continue
+        if other.dep_ != "nsubj" and other.sent == token.sent:
+            continue
+        if _agrees(other.tag_, other.ent_type_, plural, person) and is_capable_actor(other.text):
+            return _phrase(scene, other.i)
+    return None
+
+
+def _agrees(tag: str, label: str, plural: bool, person: bool) -> bool:
+    if person:
+        return tag in ("NN", "NNP") and label in ("PER", "")
+    if plural:
+        return tag in ("NNS", "NNPS") or label in ("ORG", "NORP")
+    return tag in ("NN", "NNP", "NNPS") and label != "PER"
+
+
+def _phrase(scene: Scene, index: int) -> tuple[str, tuple[int, int]] | None:
+    """The noun phrase of a head without its clauses."""
+    token = scene.token(index)
+    left = min(
+        [token.i, *(child.i for child in token.lefts if child.dep_ in ("amod", "compound", "nmod", "flat"))]
+    )
+    right = max([token.i, *(child.i for child in token.rights if child.dep_ in ("flat", "compound"))])
+    doc = token.doc
+    start, end = trim(doc.text, doc[left].idx, doc[right].idx + len(doc[right]))
+    return (doc.text[start:end], (start, end)) if end > start else None
+
+
+def _best_first(party: Party) -> tuple[list[str], list[tuple[int, int]]]:
+    """Names before descriptions, the order of telling kept otherwise."""
+    ranked = sorted(range(len(party.forms)), key=lambda number: not _is_named(party.forms[number]))
+    return [party.forms[i] for i in ranked], [party.spans[i] for i in ranked]
+
+
+def _is_named(form: str) -> bool:
+    return any(word[:1].isupper() for word in form.split()[-2:])
+
+
+def all_forms(parties: Iterable[Party]) -> list[str]:
+    """Every surface form of some parties."""
+    return [form for party in parties for form in party.forms]
