@@ -1,0 +1,140 @@
+"""The claims metric: who said what of which event, on the events that gold and prediction share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reportedly.evaluate.align import MIN_SIMILARITY
+from reportedly.evaluate.alike import names_alike
+from reportedly.evaluate.bootstrap import RESAMPLES, Interval95, bootstrap_f1
+from reportedly.evaluate.counting import Counts, total
+from reportedly.evaluate.matching import heaviest_matching
+from reportedly.evaluate.stories import AlignedReport, Record, align_reports
+from reportedly.evaluate.values import Name, read_name, read_word
+
+SLOTS = ("occurrence", "actor", "toll", "place", "time", "motive")
+CHAIN_BONUS = 0.001
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimValues:
+    """One claim as the metric sees it."""
+
+    slot: str
+    stance: str
+    value: Name
+    sources: tuple[Name, ...]
+    """Outermost first; empty for the reporter's own voice."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsScore:
+    """Claims of aligned events, over all slots and slot by slot."""
+
+    overall: Counts
+    interval: Interval95 | None
+    slots: dict[str, Counts]
+    chain_accuracy: float | None
+    """Share of matched claims whose sources are all alike, in the same order; null when none matched."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """Every figure under its name, ready for JSON."""
+        return {
+            "claims": self.overall.as_dict() | {"interval": self.interval},
+            "chain_accuracy": self.chain_accuracy,
+            "slots": {slot: counts.as_dict() for slot, counts in self.slots.items()},
+        }
+
+
+Pair = tuple[list[ClaimValues], list[ClaimValues]]
+Match = tuple[ClaimValues, ClaimValues]
+
+
+def score_claims(
+    gold: Sequence[Record],
+    predicted: Sequence[Record],
+    *,
+    min_similarity: float = MIN_SIMILARITY,
+    bootstrap: int = RESAMPLES,
+) -> ClaimsScore:
+    """Score the ``claims`` of aligned events; both sides are reports with ``events``."""
+    answers = {str(record.get("id")): record for record in predicted}
+    reports = align_reports(gold, predicted, min_similarity=min_similarity)
+    pairs = [_pairs(report, record, answers) for report, record in zip(reports, gold, strict=True)]
+    matches = [match for report in pairs for pair in report for match in match_claims(*pair)]
+    per_report = [total(map(_count, report)) for report in pairs]
+    return ClaimsScore(
+        overall=total(per_report),
+        interval=bootstrap_f1(per_report, bootstrap),
+        slots={slot: _count_slot(slot, pairs) for slot in SLOTS},
+        chain_accuracy=sum(map(chains_alike, matches)) / len(matches) if matches else None,
+    )
+
+
+def match_claims(gold: Sequence[ClaimValues], predicted: Sequence[ClaimValues]) -> list[Match]:
+    """A largest one-to-one matching of claims that are alike; whole chains that agree are preferred."""
+    weights = [
+        [claims_alike(one, other) * (1 + CHAIN_BONUS * chains_alike((one, other))) for other in predicted]
+        for one in gold
+    ]
+    return [(gold[g], predicted[p]) for g, p in heaviest_matching(weights)]
+
+
+def claims_alike(gold: ClaimValues, predicted: ClaimValues) -> bool:
+    """True when slot and stance are equal and innermost sources and, outside occurrence, values are alike."""
+    if (gold.slot, gold.stance) != (predicted.slot, predicted.stance):
+        return False
+    if not _alike_or_empty(_innermost(gold), _innermost(predicted)):
+        return False
+    return gold.slot == "occurrence" or _alike_or_empty(gold.value, predicted.value)
+
+
+def chains_alike(match: Match) -> bool:
+    """True when all sources are alike, in the same order."""
+    one, other = match[0].sources, match[1].sources
+    return len(one) == len(other) and all(map(names_alike, one, other))
+
+
+def read_claims(event: Mapping[str, Any]) -> list[ClaimValues]:
+    """The claims of an event record that name a slot and a stance."""
+    claims = [claim for claim in event.get("claims") or () if isinstance(claim, Mapping)]
+    return [
+        _values(claim) for claim in claims if read_word(claim.get("slot")) and read_word(claim.get("stance"))
+    ]
+
+
+def _values(claim: Mapping[str, Any]) -> ClaimValues:
+    sources = claim.get("sources") or ()
+    return ClaimValues(
+        slot=read_word(claim.get("slot")) or "",
+        stance=read_word(claim.get("stance")) or "",
+        value=read_name(claim.get("value")),
+        sources=tuple(name for name in map(read_name, sources) if name),
+    )
+
+
+def _pairs(report: AlignedReport, gold: Record, answers: Mapping[str, Record]) -> list[Pair]:
+    found = answers.get(report.id, {}).get("events") or []
+    return [(read_claims(gold["events"][g]), read_claims(found[p])) for g, p in report.pairs]
+
+
+def _count(pair: Pair) -> Counts:
+    return Counts.of(hits=len(match_claims(*pair)), predicted=len(pair[1]), gold=len(pair[0]))
+
+
+def _count_slot(slot: str, reports: Sequence[Sequence[Pair]]) -> Counts:
+    return total(
+        _count(([c for c in gold if c.slot == slot], [c for c in predicted if c.slot == slot]))
+        for report in reports
+        for gold, predicted in report
+    )
+
+
+def _innermost(claim: ClaimValues) -> Name:
+    return claim.sources[-1] if claim.sources else frozenset()
+
+
+def _alike_or_empty(one: Name, other: Name) -> bool:
+    return names_alike(one, other) or (not one and not other)
