@@ -1,0 +1,192 @@
+"""Train the coder's two weighed decisions on our own codings: is a trigger worth a row, and are two one event?
+
+usage: python -m training.train_coder [--data ../shared/data] [--out src/reportedly/knowledge/weights]
+
+Runs the installed reader over the training codings (no dev file is touched), pairs its triggers with the
+coders' trigger strings, and fits two logistic models by full-batch gradient steps with an L2 prior. Writes
+``worth.tsv`` and ``same_event.tsv``: feature, tab, weight. Needs numpy only; about ten minutes on one core,
+nearly all of it reading. The same data and reader give the same tables.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from reportedly.coding.features import pair_features, trigger_features
+from reportedly.coding.happening import is_verbal
+from reportedly.coding.scene import Scene
+from reportedly.model.mention import Trigger
+from reportedly.model.report import Report
+from reportedly.pipeline import Coder, load
+
+TRAIN = (
+    "stories/train.jsonl",
+    "stories/train_wikinews.jsonl",
+    "stories/train_ecb_india.jsonl",
+    "stories/train_muc.jsonl",
+    "claims/train.jsonl",
+    "claims/train2.jsonl",
+    "clusters/train.jsonl",
+)
+FOLDS = 5
+PAIR_REACH = 25
+RARE = 3
+"""Features seen in fewer rows are dropped: they would only remember a report."""
+
+
+@dataclass
+class Rows:
+    """Feature rows with their answers and the report (for the folds) that each comes from."""
+
+    features: list[dict[str, float]]
+    answers: list[int]
+    reports: list[int]
+
+    def add(self, features: dict[str, float], answer: bool, report: int) -> None:
+        self.features.append(features)
+        self.answers.append(int(answer))
+        self.reports.append(report)
+
+
+def main() -> int:
+    """Read, fit, write; print cross-validated scores."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--out", type=Path, default=Path("src/reportedly/knowledge/weights"))
+    parser.add_argument("--l2", type=float, default=2.0)
+    args = parser.parse_args()
+    coder = load()
+    worth, same = Rows([], [], []), Rows([], [], [])
+    for number, record in enumerate(records(args.data)):
+        add_rows(coder, record, number, worth, same)
+        if number % 50 == 0:
+            print(number, len(worth.answers), len(same.answers), file=sys.stderr)
+    args.out.mkdir(parents=True, exist_ok=True)
+    for name, rows in (("worth", worth), ("same_event", same)):
+        table = fit_and_check(name, rows, args.l2)
+        write_table(args.out / f"{name}.tsv", table)
+    return 0
+
+
+def records(data: Path) -> Iterator[dict]:
+    """All training records, in a fixed order."""
+    for name in TRAIN:
+        with (data / name).open(encoding="utf8") as lines:
+            yield from (json.loads(line) for line in lines)
+
+
+def add_rows(coder: Coder, record: dict, number: int, worth: Rows, same: Rows) -> None:
+    """The rows of one report."""
+    report = Report(**{k: v for k, v in record.items() if k in Report.model_fields})
+    document = coder.read(report)
+    scene = Scene.of(document)
+    gold = gold_triggers(document.text, record["events"])
+    owners = {id(t): owner_of(t, gold) for t in document.triggers}
+    for trigger in document.triggers:
+        worth.add(trigger_features(scene, trigger), owners[id(trigger)] is not None, number)
+    for place, second in enumerate(document.triggers):
+        for first in document.triggers[max(place - PAIR_REACH, 0) : place]:
+            one, two = owners[id(first)], owners[id(second)]
+            if one is None or two is None or is_verbal(first.type) != is_verbal(second.type):
+                continue
+            same.add(pair_features(scene, first, second), one == two, number)
+
+
+def gold_triggers(text: str, events: list[dict]) -> list[tuple[int, int, str, str]]:
+    """Where the coders' trigger strings stand: (start, end, eid, type).
+
+    A string that stands in the event's own evidence counts only there; else wherever it stands.
+    """
+    found = []
+    for event in events:
+        stretches = [match.span() for e in event["evidence"] for match in re.finditer(re.escape(e), text)]
+        for trigger in event["triggers"]:
+            spots = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(trigger)}(?!\w)", text)]
+            inside = [s for s in spots if any(a <= s[0] and s[1] <= b for a, b in stretches)]
+            found += [(start, end, event["eid"], event["type"]) for start, end in inside or spots]
+    return found
+
+
+def owner_of(trigger: Trigger, gold: list[tuple[int, int, str, str]]) -> str | None:
+    """The coded event that a trigger names: the overlapping one, of the same type before others."""
+    over = [g for g in gold if g[0] < trigger.end and trigger.start < g[1]]
+    over = [g for g in over if is_verbal(g[3]) == is_verbal(trigger.type)]
+    best = min(over, key=lambda g: (g[3] != trigger.type, abs(g[0] - trigger.start)), default=None)
+    return best[2] if best else None
+
+
+def fit_and_check(name: str, rows: Rows, l2: float) -> dict[str, float]:
+    """Weights fitted on all rows, with the cut chosen on held-out folds."""
+    counts: dict[str, int] = {}
+    for features in rows.features:
+        for feature in features:
+            counts[feature] = counts.get(feature, 0) + 1
+    names = sorted(feature for feature, count in counts.items() if count >= RARE)
+    matrix = dense(rows.features, names)
+    answers = np.array(rows.answers, dtype=np.float64)
+    folds = np.array(rows.reports) % FOLDS
+    held_out = np.zeros(len(answers))
+    for fold in range(FOLDS):
+        inside = folds != fold
+        weights = fit(matrix[inside], answers[inside], l2)
+        held_out[~inside] = 1 / (1 + np.exp(-matrix[~inside] @ weights))
+    cut, f1 = best_cut(held_out, answers)
+    print(f"{name}: {len(answers)} rows, {answers.mean():.3f} yes, held-out F1 {f1:.3f} at {cut:.2f}")
+    weights = fit(matrix, answers, l2)
+    table = {n: float(w) for n, w in zip(names, weights, strict=True) if abs(w) > 0.01}
+    return {"(cut)": cut, **table}
+
+
+def dense(features: list[dict[str, float]], names: list[str]) -> np.ndarray:
+    """Rows as a matrix."""
+    column = {name: number for number, name in enumerate(names)}
+    matrix = np.zeros((len(features), len(names)), dtype=np.float32)
+    for row, named in enumerate(features):
+        for name, value in named.items():
+            if name in column:
+                matrix[row, column[name]] = value
+    return matrix
+
+
+def fit(matrix: np.ndarray, answers: np.ndarray, l2: float, steps: int = 400) -> np.ndarray:
+    """Logistic weights by Adam on all rows at once; deterministic."""
+    weights = np.zeros(matrix.shape[1])
+    mean, square = np.zeros_like(weights), np.zeros_like(weights)
+    for step in range(1, steps + 1):
+        guess = 1 / (1 + np.exp(-np.clip(matrix @ weights, -30, 30)))
+        gradient = matrix.T @ (guess - answers) + l2 * weights
+        mean = 0.9 * mean + 0.1 * gradient
+        square = 0.99 * square + 0.01 * gradient**2
+        rate = 0.1 * (1 - step / (steps + 1))
+        weights -= rate * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
+    return weights
+
+
+def best_cut(guesses: np.ndarray, answers: np.ndarray) -> tuple[float, float]:
+    """The probability from which saying yes gives the best F1."""
+    best = (0.5, 0.0)
+    for cut in np.arange(0.1, 0.9, 0.02):
+        yes = guesses >= cut
+        hits = float((answers[yes] == 1).sum())
+        f1 = 2 * hits / max(yes.sum() + answers.sum(), 1)
+        if f1 > best[1]:
+            best = (round(float(cut), 2), float(f1))
+    return best
+
+
+def write_table(path: Path, table: dict[str, float]) -> None:
+    """A weights table: a header line, then feature, tab, weight."""
+    rows = [f"{name}\t{value:.4f}" for name, value in table.items()]
+    path.write_text("feature\tweight\n" + "\n".join(rows) + "\n", encoding="utf8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
