@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +13,11 @@ from reportedly.errors import EvaluationError
 Row = dict[str, Any]
 
 
-def read_records(path: Path) -> list[Row]:
+def read_records(path: Path, complaint: Callable[[Row], str | None] | None = None) -> list[Row]:
     """The records of a .jsonl or .jsonl.gz file, in order; empty lines are passed over.
 
-    Raises EvaluationError with file and line for what is no JSON object, has no ``id`` or repeats one.
+    ``complaint`` says what is wrong with a record, or null. Raises EvaluationError with file and line for
+    that, and for what is no JSON object, has no ``id`` or repeats one.
     """
     records: list[Row] = []
     first_seen: dict[str, int] = {}
@@ -27,6 +28,9 @@ def read_records(path: Path) -> list[Row]:
         earlier = first_seen.setdefault(str(record["id"]), number)
         if earlier != number:
             raise _broken(f"id {record['id']!r} stands on line {earlier} too", f"{path}:{number}")
+        wrong = complaint(record) if complaint else None
+        if wrong:
+            raise _broken(wrong, f"{path}:{number}")
         records.append(record)
     return records
 

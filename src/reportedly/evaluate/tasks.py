@@ -1,0 +1,246 @@
+"""The tasks that can be measured: what each asks, what it answers with, and how that is scored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from reportedly.errors import EvaluationError
+from reportedly.evaluate import reports
+from reportedly.evaluate.claims import score_claims
+from reportedly.evaluate.goldfile import Row
+from reportedly.evaluate.metric import Metric, plain_metric, stories_metric, templates_metric
+from reportedly.evaluate.stories import score_stories
+from reportedly.evaluate.templates import score_templates
+from reportedly.model.event import Event
+from reportedly.model.report import Report
+
+if TYPE_CHECKING:
+    from reportedly.pipeline import Coder
+
+Answers = list[dict[str, Any]]
+Spans = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One task: ``predict`` sees the report (and the spans to resolve, where they are given), never gold."""
+
+    name: str
+    gold_field: str
+    """Where a gold record keeps its answers."""
+    answer_field: str
+    """Where a prediction keeps them."""
+    summary: str
+    """What the gold file holds and which figure counts, for the help."""
+    make_report: Callable[[Row], Report]
+    predict: Callable[[Coder, Report, Spans | None], Answers]
+    score: Callable[[Sequence[Row], Sequence[Row], int], Metric]
+    check: Callable[[Any], str | None] = lambda answers: None
+    """A complaint about malformed answers, or null."""
+
+    def answer(self, coder: Coder, record: Row, *, gold_spans: bool = False) -> Row:
+        """The predicted record for a gold one, made from its report alone.
+
+        ``gold_spans`` hands the spans of the answers over, and nothing else of them.
+        """
+        spans = _spans(record.get(self.gold_field)) if gold_spans else None
+        found = self.predict(coder, self.make_report(record), spans)
+        return {"id": record["id"], self.answer_field: found}
+
+    def complaint(self, record: Row) -> str | None:
+        """What is wrong with a gold record, or null."""
+        if not isinstance(record.get("text"), str):
+            return "the record has no text"
+        answers = record.get(self.gold_field)
+        if answers is None:
+            return None
+        if not isinstance(answers, list) or not all(isinstance(answer, Mapping) for answer in answers):
+            return f"{self.gold_field} must be a list of objects"
+        return self.check(answers)
+
+    def has_answers(self, records: Sequence[Row]) -> bool:
+        """True when any record holds an answer to score against."""
+        return any(record.get(self.gold_field) for record in records)
+
+
+def task_named(name: str) -> Task:
+    """The task of that name; raises EvaluationError for an unknown one."""
+    if name not in TASKS:
+        raise EvaluationError(f"no task {name!r}", hint=f"choose one of: {', '.join(TASKS)}")
+    return TASKS[name]
+
+
+def _spans(answers: object) -> Spans:
+    found = answers if isinstance(answers, list) else []
+    return tuple((answer["start"], answer["end"]) for answer in found)
+
+
+def _predict_events(coder: Coder, report: Report, _: Spans | None) -> Answers:
+    return [event_record(event) for event in coder(report).events]
+
+
+def event_record(event: Event) -> dict[str, Any]:
+    """An event in the record format of the coding guidelines, claims included."""
+    record = event.model_dump(mode="json", include=set(EVENT_FIELDS))
+    record = {field: record[field] for field in EVENT_FIELDS}
+    record["claims"] = [{field: claim[field] for field in CLAIM_FIELDS} for claim in record["claims"]]
+    return record
+
+
+def _score_stories(gold: Sequence[Row], predicted: Sequence[Row], bootstrap: int) -> Metric:
+    score = score_stories(gold, predicted, bootstrap=bootstrap)
+    with_claims = any(event.get("claims") for record in gold for event in record.get("events") or ())
+    return stories_metric(score, score_claims(gold, predicted, bootstrap=bootstrap) if with_claims else None)
+
+
+def _predict_templates(coder: Coder, report: Report, _: Spans | None) -> Answers:
+    from reportedly.coding.coder import code_events
+    from reportedly.coding.templates import fill_templates
+
+    document = coder.read(report)
+    return fill_templates(document, code_events(document))
+
+
+def _score_templates(gold: Sequence[Row], predicted: Sequence[Row], bootstrap: int) -> Metric:
+    return templates_metric(score_templates(gold, predicted, bootstrap=bootstrap))
+
+
+def _predict_timexes(coder: Coder, report: Report, _: Spans | None) -> Answers:
+    from reportedly.evaluate.timex import predict_timexes
+
+    return predict_timexes(coder.read(report))
+
+
+def _score_timexes(gold: Sequence[Row], predicted: Sequence[Row], _: int) -> Metric:
+    from reportedly.evaluate.timex import score_timexes
+
+    return plain_metric(score_timexes(_filled(gold, "timexes"), predicted))
+
+
+def _predict_toponyms(coder: Coder, report: Report, spans: Spans | None) -> Answers:
+    from reportedly.evaluate.toponyms import predict_toponyms
+
+    return predict_toponyms(coder.read(report), spans)
+
+
+def _score_toponyms(gold: Sequence[Row], predicted: Sequence[Row], _: int) -> Metric:
+    from reportedly.evaluate.toponyms import score_toponyms
+
+    return plain_metric(score_toponyms(_filled(gold, "toponyms"), predicted))
+
+
+def _predict_attributions(coder: Coder, report: Report, _: Spans | None) -> Answers:
+    from reportedly.evaluate.attribution import predict_attributions
+
+    return predict_attributions(coder.read(report))
+
+
+def _score_attributions(gold: Sequence[Row], predicted: Sequence[Row], _: int) -> Metric:
+    from reportedly.evaluate.attribution import score_attributions
+
+    return plain_metric(score_attributions(_filled(gold, "attributions"), predicted))
+
+
+def _predict_entities(coder: Coder, report: Report, _: Spans | None) -> Answers:
+    from reportedly.evaluate.entities import predict_entities
+
+    return predict_entities(coder.read(report))
+
+
+def _score_entities(gold: Sequence[Row], predicted: Sequence[Row], _: int) -> Metric:
+    from reportedly.evaluate.entities import score_entities
+
+    return plain_metric(score_entities(_filled(gold, "entities"), predicted))
+
+
+def _filled(gold: Sequence[Row], field: str) -> list[Row]:
+    """Gold records that all have the field; a record without answers counts as one with none."""
+    return [record | {field: record.get(field) or []} for record in gold]
+
+
+def _check_spans(answers: Answers) -> str | None:
+    for answer in answers:
+        ends = (answer.get("start"), answer.get("end"))
+        if not all(isinstance(end, int) and not isinstance(end, bool) for end in ends):
+            return "start and end of every answer must be whole numbers"
+    return None
+
+
+def _check_fragments(answers: Answers) -> str | None:
+    for answer in answers:
+        if not all(isinstance(answer.get(role), list) for role in ("source", "cue", "content")):
+            return "source, cue and content of every attribution must be lists of [start, end]"
+    return None
+
+
+EVENT_FIELDS = (
+    "eid", "type", "mode", "triggers", "summary", "date_start", "date_end", "country", "places", "lat", "lon",
+    "actors", "recipients", "killed", "injured", "weapons", "standing", "actor_standing", "asserted_by",
+    "denied_by", "retaliation_for", "evidence", "claims",
+)  # fmt: skip
+CLAIM_FIELDS = ("slot", "value", "sources", "stance", "cue", "content")
+
+
+def _stories(name: str, summary: str) -> Task:
+    return Task(name, "events", "events", summary, reports.story_report, _predict_events, _score_stories)
+
+
+TASKS: dict[str, Task] = {
+    task.name: task
+    for task in (
+        _stories("stories", "hand-coded reports; coded-field F1"),
+        _stories("claims", "reports with events and claims; the stories metric and claims F1"),
+        _stories("clusters", "reports that tell of the same incidents; the stories metric on each report"),
+        Task(
+            "templates",
+            "templates_gtt",
+            "templates",
+            "MUC-4 documents; template-mapping micro F1",
+            reports.template_report,
+            _predict_templates,
+            _score_templates,
+        ),
+        Task(
+            "timex",
+            "timexes",
+            "timexes",
+            "TimeML documents; value F1",
+            reports.timex_report,
+            _predict_timexes,
+            _score_timexes,
+            _check_spans,
+        ),
+        Task(
+            "toponyms",
+            "toponyms",
+            "toponyms",
+            "texts with place names; accuracy within 161 km (--gold-spans: of the places given)",
+            reports.dated_report,
+            _predict_toponyms,
+            _score_toponyms,
+            _check_spans,
+        ),
+        Task(
+            "attribution",
+            "attributions",
+            "attributions",
+            "PolNeAR articles; match F1",
+            reports.dated_report,
+            _predict_attributions,
+            _score_attributions,
+            _check_fragments,
+        ),
+        Task(
+            "entities",
+            "entities",
+            "entities",
+            "re3d texts; exact span F1",
+            reports.dated_report,
+            _predict_entities,
+            _score_entities,
+            _check_spans,
+        ),
+    )
+}
