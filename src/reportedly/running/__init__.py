@@ -1,1 +1,1 @@
-"""How work is spread over processes, kept, and resumed."""
+"""How work is spread: a step is a plain class, built once per worker and called on a batch."""
