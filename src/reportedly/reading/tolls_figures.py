@@ -1,0 +1,234 @@
+"""Figures that stand beside nouns of harm: "the death toll rose to 9", "12 deaths", "16 bodies", "no casualties"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportedly.knowledge.people import agents
+from reportedly.reading.tolls_counts import Count, read_count
+from reportedly.reading.tolls_people import read_people
+from reportedly.reading.tolls_words import Word
+
+_COUNTED = {
+    "deaths": "killed",
+    "fatalities": "killed",
+    "killings": "killed",
+    "murders": "killed",
+    "executions": "killed",
+    "martyrs": "killed",
+    "bodies": "killed",
+    "corpses": "killed",
+    "lives": "killed",
+    "fatality": "killed",
+    "injuries": "injured",
+    "arrests": "arrested",
+    "detentions": "arrested",
+    "abductions": "abducted",
+    "kidnappings": "abducted",
+    "disappearances": "missing",
+}
+_DEAD_NUMBER = {
+    "dead": "killed",
+    "deaths": "killed",
+    "fatalities": "killed",
+    "killed": "killed",
+    "wounded": "injured",
+    "injured": "injured",
+    "missing": "missing",
+    "displaced": "displaced",
+    "arrested": "arrested",
+    "detained": "arrested",
+}
+_HARMED = {
+    "injured": "injured",
+    "wounded": "injured",
+    "kidnapped": "abducted",
+    "abducted": "abducted",
+    "displaced": "displaced",
+    "missing": "missing",
+}
+_REMAINS = frozenset({"bodies", "body", "corpses", "corpse", "remains"})
+_RISES = frozenset(
+    "to at of is was as reached hit exceeded exceeds exceed passed stands stood past above :".split()
+)
+_LOSSES = {
+    "casualties": ("killed", "injured"),
+    "casualty": ("killed", "injured"),
+    "victims": ("killed", "injured"),
+    "losses": ("killed",),
+    "loss": ("killed",),
+    "deaths": ("killed",),
+    "fatalities": ("killed",),
+    "injuries": ("injured",),
+    "injured": ("injured",),
+    "dead": ("killed",),
+}
+_NO = frozenset({"no", "without", "any", "zero"})
+_UNKNOWN = frozenset(
+    {
+        "word",
+        "information",
+        "details",
+        "comment",
+        "figures",
+        "immediate",
+        "immediately",
+        "further",
+        "other",
+        "more",
+    }
+)
+_REACH = 20
+"""Words between "toll" and its figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure over ``words[first:stop]`` for one kind of harm, said by the word at ``head``."""
+
+    kind: str
+    first: int
+    stop: int
+    low: int | None
+    high: int | None
+    number: tuple[int, int]
+    head: int
+    rule: str
+
+
+def find_figures(words: Sequence[Word]) -> Iterator[Figure]:
+    """The figures of a sentence that stand beside nouns of harm."""
+    for at, word in enumerate(words):
+        if word.low in ("toll", "tolls", "number") or _is_put_at(words, at):
+            yield from _toll(words, at)
+        if word.low in _COUNTED:
+            yield from _counted(words, at)
+        if word.low in _HARMED:
+            yield from _harmed(words, at)
+        if word.low in _REMAINS:
+            yield from _remains(words, at)
+        if word.low in _LOSSES:
+            yield from _none(words, at)
+
+
+def _toll(words: Sequence[Word], at: int) -> Iterator[Figure]:
+    """ "the death toll rose to 9", "put the number of dead at 12", "a toll of 19"."""
+    kind = _kind_of_toll(words, at)
+    if kind is None:
+        return
+    for k in range(at + 1, min(len(words) - 1, at + _REACH)):
+        low = words[k].low
+        if low == ";":
+            return
+        if low not in _RISES:
+            continue
+        count = read_count(words, k + 1)
+        if count and not _is_unit(words, count.stop):
+            count = (
+                _at_least(count)
+                if low in ("exceeded", "exceeds", "exceed", "passed", "past", "above")
+                else count
+            )
+            yield Figure(kind, at, count.stop, count.low, count.high, count.figure, at, "toll")
+            return
+
+
+def _is_put_at(words: Sequence[Word], at: int) -> bool:
+    """ "put the dead at thirteen", "estimated losses at 22"."""
+    return (
+        words[at].low in ("dead", "losses", "deaths", "fatalities")
+        and at + 1 < len(words)
+        and words[at + 1].low == "at"
+    )
+
+
+def _is_unit(words: Sequence[Word], at: int) -> bool:
+    return at < len(words) and words[at].low in (
+        "days",
+        "hours",
+        "months",
+        "weeks",
+        "percent",
+        "%",
+        "years",
+        "p",
+        "a",
+    )
+
+
+def _at_least(count: Count) -> Count:
+    return Count(count.first, count.stop, count.low, None, count.figure)
+
+
+def _kind_of_toll(words: Sequence[Word], at: int) -> str | None:
+    """What a "toll" or "number of ..." counts."""
+    if words[at].low in ("dead", "losses", "deaths", "fatalities"):
+        return "killed"
+    if words[at].low != "number":
+        before = words[at - 1].low if at else ""
+        return {"injury": "injured", "casualty": None, "heavy": None, "physical": None}.get(before, "killed")
+    if at + 1 >= len(words) or words[at + 1].low != "of":
+        return None
+    for word in words[at + 2 : at + 6]:
+        if word.low in _DEAD_NUMBER:
+            return _DEAD_NUMBER[word.low]
+    return None
+
+
+def _counted(words: Sequence[Word], at: int) -> Iterator[Figure]:
+    """ "three deaths", "16 charred bodies", "claimed 12 lives"."""
+    if words[at].low == "lives" and any(
+        word.low.startswith(("sav", "live")) for word in words[max(at - 6, 0) : at]
+    ):
+        return
+    for first in range(at - 1, max(at - 6, -1), -1):
+        count = read_count(words, first)
+        if count is None or count.stop > at or (count.stop < at - 2):
+            continue
+        while first and (longer := read_count(words, first - 1)) and longer.stop == count.stop:
+            first, count = first - 1, longer
+        if count.high != 0:
+            rule = f"counted:{words[at].low}"
+            yield Figure(
+                _COUNTED[words[at].low], first, at + 1, count.low, count.high, count.figure, at, rule
+            )
+        return
+
+
+def _harmed(words: Sequence[Word], at: int) -> Iterator[Figure]:
+    """ "17 injured persons", "six kidnapped students"."""
+    for first in range(at - 1, max(at - 5, -1), -1):
+        count = read_count(words, first)
+        if count and count.stop == at and at + 1 < len(words) and words[at + 1].low in agents():
+            yield Figure(
+                _HARMED[words[at].low], first, at + 2, count.low, count.high, count.figure, at, "harmed"
+            )
+            return
+
+
+def _remains(words: Sequence[Word], at: int) -> Iterator[Figure]:
+    """ "the bodies of 12 people"."""
+    if at + 1 >= len(words) or words[at + 1].low != "of":
+        return
+    people = read_people(words, at + 2, frozenset(), is_object=True)
+    if people and people.counted:
+        number = people.figure or (people.first, people.stop)
+        yield Figure("killed", at, people.stop, people.low, people.high, number, at, "bodies")
+
+
+def _none(words: Sequence[Word], at: int) -> Iterator[Figure]:
+    """ "no casualties were reported", "without causing injuries", "did not cause any casualties"."""
+    for k in range(at - 1, max(at - 5, -1), -1):
+        low = words[k].low
+        if low in _UNKNOWN or low in (",", ";", "the", "dead", "killed"):
+            return
+        if low in _NO:
+            if low == "any" and not any(
+                w.low in ("not", "without", "never") or w.low.endswith("n't")
+                for w in words[max(k - 6, 0) : k]
+            ):
+                return
+            for kind in _LOSSES[words[at].low]:
+                yield Figure(kind, k, at + 1, 0, 0, (k, k + 1), at, "none")
+            return

@@ -1,0 +1,167 @@
+"""Tolls: counts, frames, lists, what is no toll, offsets."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportedly.model.document import Document
+from reportedly.model.report import Report
+from reportedly.reading.tolls import read_tolls
+
+
+def tolls(text, kind="killed"):
+    document = Document.of(Report(id="r", text=text))
+    return [(toll.low, toll.high) for toll in read_tolls(document) if toll.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen killed at least 31 people in a raid.", (31, None)),
+        ("Twenty-one soldiers were killed.", (21, 21)),
+        ("The blast killed about a dozen people.", (12, 12)),
+        ("Dozens were killed when shells fell on the market.", (24, None)),
+        ("The attack killed scores of villagers.", (40, None)),
+        ("Hundreds of people were killed in the fighting.", (200, None)),
+        ("Several people were killed in clashes.", (3, None)),
+        ("More than 1,200 civilians have been killed since May.", (1200, None)),
+        ("The raid killed up to 30 fighters, a monitor said.", (0, 30)),
+        ("Between 3 and 5 people were killed.", (3, 5)),
+        ("Shelling killed 5-7 civilians.", (5, 7)),
+        ("The strike killed two or three men.", (2, 3)),
+        ("The drone killed no one.", (0, 0)),
+        ("A soldier was killed by a mine.", (1, 1)),
+        ("The bomb went off early, killing a woman and her two children.", (3, 3)),
+        ("It killed a commander of the Badr Forces (BF) and two of his bodyguards.", (3, 3)),
+        ("Four terrorists and one member of the security forces are killed.", (5, 5)),
+        ("The ambush left nine soldiers dead, the army said.", (9, 9)),
+        ("Six dead, 12 wounded in market blast", (6, 6)),
+        ("The death toll from the blast, the worst in years, rose to 9 on Friday.", (9, 9)),
+        ("The confirmed death toll rose from fourteen to 31.", (31, 31)),
+        ("A monitor put the number of dead at 44.", (44, 44)),
+        ("The fire claimed the lives of 14 civilians, including six children.", (14, 14)),
+        ("The flood claimed 12 lives.", (12, 12)),
+        ("A guard died of wounds on Friday.", (1, 1)),
+        ("The deaths of three students led to protests.", (3, 3)),
+        ("The mob was blamed for the massacre of six priests.", (6, 6)),
+        ("The bodies of 12 people were found in a well.", (12, 12)),
+        ("Ten people, including two children, were killed.", (10, 10)),
+        ("Five residents were shot dead at the gate.", (5, 5)),
+        ("THE EXPLOSION KILLED 12 PEASANTS AND A POLICEMAN IN THE PLAZA.", (13, 13)),
+        ("Three of the gunmen and the bomber were also killed.", (4, 4)),
+        ("The army said it lost seven men in the ambush.", (7, 7)),
+        ("One serviceman, Warrant Officer Orhan Safarli, became a martyr.", (1, 1)),
+        ('The air force said it killed "scores of terrorists" on an island.', (40, None)),
+        ("A freelance correspondent for Northern News Agency was killed by gunmen.", (1, 1)),
+        ("Three soldiers from a patrol of 20 men were killed.", (3, 3)),
+        ("Residents say that an 11-year-old was killed by a stray bullet.", (1, 1)),
+        ("The army killed two people, a man and his son, at a checkpoint.", (2, 2)),
+        ("The militia killed a soldier and two gunmen fled.", (1, 1)),
+        ("Two men are feared dead.", (0, 2)),
+    ],
+)
+def test_killed(text, expected):
+    assert tolls(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("It killed eight people and wounded 31.", "injured", (31, 31)),
+        ("12 killed and 30 wounded in Kabul", "injured", (30, 30)),
+        ("Three were killed and 12 others injured.", "injured", (12, 12)),
+        ("At least 30 people were killed and 250 injured.", "injured", (250, None)),
+        ("At least seven died and 24 were injured.", "injured", (24, 24)),
+        ("The hospital took in 17 injured persons.", "injured", (17, 17)),
+        ("Militants abducted 21 schoolgirls and a teacher.", "abducted", (22, 22)),
+        ("Police arrested at least 107 people in two nights.", "arrested", (107, None)),
+        ("Two seamen were missing after the attack.", "missing", (2, 2)),
+        ("The fighting displaced 300 families.", "displaced", (300, 300)),
+        ("Six people, four of whom were injured, were detained.", "injured", (4, 4)),
+    ],
+)
+def test_other_kinds(text, kind, expected):
+    assert tolls(text, kind) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A strike could kill hundreds of people.",
+        "The group threatened to kill two hostages.",
+        "The soldiers did not kill five men.",
+        "A court sentenced five men to death.",
+        "Both sides suffered heavy casualties.",
+        "About 60 civilians were killed or wounded.",
+        "Two of those killed were minors.",
+        "Two children were among the dead.",
+        "The attack killed 40 cattle.",
+        "There was no word on casualties.",
+        "He was treated as the dead man's brother in 2019.",
+        "No children were killed, the army said.",
+    ],
+)
+def test_no_toll(text):
+    assert tolls(text) == []
+
+
+def test_no_casualties_means_neither_killed_nor_injured():
+    for text in (
+        "No casualties were reported.",
+        "It fell in a field without causing casualties.",
+        "Nobody was hurt.",
+    ):
+        assert tolls(text) == [(0, 0)]
+        assert tolls(text, "injured") == [(0, 0)]
+    assert tolls("There were no injuries.") == []
+    assert tolls("There were no injuries.", "injured") == [(0, 0)]
+
+
+def test_spans_name_the_figure_the_victims_and_their_kind():
+    text = "Gunmen killed at least three soldiers."
+    (toll,) = read_tolls(Document.of(Report(id="r", text=text)))
+    assert text[slice(*toll.number)] == "three"
+    assert text[slice(*toll.victims)] == "at least three soldiers"
+    assert text[toll.start : toll.end] == "killed at least three soldiers"
+    assert toll.victim_kind == "security_forces"
+
+
+def test_victim_kinds():
+    kinds = {
+        "The bomber was killed.": "attackers",
+        "Two rebels were killed.": "fighters",
+        "A farmer was killed.": "civilians",
+        "Two people were killed.": None,
+    }
+    for text, kind in kinds.items():
+        (toll,) = read_tolls(Document.of(Report(id="r", text=text)))
+        assert toll.victim_kind == kind, text
+
+
+WORDS = st.sampled_from(
+    "killed killing dead were at least 12 people , and ( ) . of the wounded no toll to \n two soldiers Ali 3 - 5".split(
+        " "
+    )
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=60).map(" ".join)))
+def test_never_raises_and_offsets_hold(text):
+    document = Document.of(Report(id="r", text=text))
+    for toll in read_tolls(document):
+        assert 0 <= toll.start < toll.end <= len(text)
+        for inner in (toll.number, toll.victims):
+            assert inner is None or toll.start <= inner[0] < inner[1] <= toll.end
+        assert toll.high is None or toll.low is None or toll.low <= toll.high
+
+
+@pytest.mark.parametrize(
+    "piece", ["killed 12 people and ", "at least ", "12 ", "were killed ", "(", "a soldier and ", "toll "]
+)
+def test_long_texts_stay_quick(piece):
+    began = time.perf_counter()
+    tolls(piece * (100_000 // len(piece)))
+    assert time.perf_counter() - began < 8
