@@ -8,11 +8,8 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from reportedly.coding.coder import code_events
 from reportedly.model.document import Document
 from reportedly.model.report import Report
-from reportedly.pipeline import fill
-from reportedly.reading.engine import load_engine
 
 
 def load_nlp() -> Language:
@@ -21,6 +18,8 @@ def load_nlp() -> Language:
     Set ``doc.user_data["published"]`` through ``nlp.pipe(..., as_tuples=True)`` contexts or ``code_doc``
     where relative dates should be resolved; without it they stay unresolved.
     """
+    from reportedly.reading.engine import load_engine
+
     nlp = load_engine()
     nlp.add_pipe("reportedly", last=True)
     return nlp
@@ -32,6 +31,10 @@ def make_component(nlp: Language, name: str, published: str | None) -> Callable[
 
     It works behind any spaCy pipeline that sets tags, a parse with UD labels, and names.
     """
+    # Imported here because spaCy loads every registered factory when any pipeline is made.
+    from reportedly.coding.coder import code_events
+    from reportedly.pipeline import fill
+
     if not Doc.has_extension("events"):
         Doc.set_extension("events", default=())
 
