@@ -75,8 +75,8 @@ class Journal:
         self._index.execute("COMMIT")
         os.ftruncate(file, end)
 
-    def __len__(self) -> int:
-        """Number of reports that can be looked up (those of earlier runs)."""
+    def known(self) -> int:
+        """Number of reports of earlier runs that can be looked up."""
         return int(self._index.execute("SELECT count(*) FROM line").fetchone()[0])
 
     def find(self, key: str) -> CodedReport | None:

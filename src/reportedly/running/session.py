@@ -57,17 +57,17 @@ class Session:
             if isinstance(item, Failure):
                 yield Task(outcome=item)
                 continue
-            key = key_of(item, version) if self._journal else ""
-            earlier = self._journal.find(key) if self._journal else None
+            key = key_of(item, version) if self._journal is not None else ""
+            earlier = self._journal.find(key) if self._journal is not None else None
             self.tally.resumed += earlier is not None
             yield Task(report=item, outcome=earlier, key=key)
 
     def _finished(self, task: Task, coded: CodedReport) -> None:
-        if self._journal:
+        if self._journal is not None:
             self._journal.append(task.key, coded)
 
     def close(self) -> None:
         """End the workers at once and bring the journal to the disk."""
         self._runner.close()
-        if self._journal:
+        if self._journal is not None:
             self._journal.close()

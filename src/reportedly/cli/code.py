@@ -1,0 +1,90 @@
+"""``reportedly code``: reports in, coded events out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reportedly.cli.outputs import Format
+from reportedly.cli.step import DEFAULT
+
+Option = typer.Option
+
+
+def code(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or - for stdin.")
+    ],
+    out: Annotated[
+        Path | None,
+        Option("--out", "-o", metavar="FILE", help="Write here, all or nothing.  [default: stdout]"),
+    ] = None,
+    form: Annotated[
+        Format | None,
+        Option("--format", "-f", help="Output format.  [default: by the name of --out, else jsonl]"),
+    ] = None,
+    published: Annotated[
+        str | None, Option(metavar="DATE", help="Publication date (YYYY-MM-DD) of reports that give none.")
+    ] = None,
+    outlet: Annotated[str | None, Option(metavar="NAME", help="Outlet of reports that name none.")] = None,
+    mapping: Annotated[
+        str,
+        Option("--map", metavar="FIELD=COLUMN,...", help="Columns or keys, as in title=headline,text=body."),
+    ] = "",
+    kind: Annotated[
+        str | None,
+        Option(metavar="KIND", help="What stdin is: txt html json jsonl csv tsv zip.  [default: by look]"),
+    ] = None,
+    encoding: Annotated[
+        str | None,
+        Option(metavar="NAME", help="Character encoding of the inputs.  [default: found out, never guessed]"),
+    ] = None,
+    max_chars: Annotated[
+        int, Option("--max-chars", metavar="N", help="Longest report, in characters.")
+    ] = 200_000,
+    workers: Annotated[
+        int | None,
+        Option(metavar="N", min=0, help="Worker processes; 0 codes in this one.  [default: one a core]"),
+    ] = None,
+    resume: Annotated[
+        bool, Option("--resume", help="Go on where an earlier run to the same --out stopped.")
+    ] = False,
+    failures: Annotated[
+        Path | None,
+        Option(metavar="FILE", help="List what was not coded here (JSON Lines).  [default: stderr]"),
+    ] = None,
+    quiet: Annotated[bool, Option("--quiet", "-q", help="No progress, no summary.")] = False,
+    coder: Annotated[
+        str,
+        Option(
+            metavar="MODULE:FUNCTION",
+            help="Use a coder of your own: FUNCTION() gives it.",
+            show_default=False,
+        ),
+    ] = DEFAULT,
+) -> None:
+    """Code news reports into events, with who said so.
+
+    Reads .txt .html .json .jsonl .csv .tsv (each also .gz) and .zip of these. What cannot be coded (empty,
+    binary, not English, too long, a duplicate ...) is listed with its reason and the run goes on.
+    Every finished report is safe in FILE.journal at once; after Ctrl-C or a crash, --resume does the rest.
+
+    \b
+    Examples:
+      reportedly code article.txt --published 2024-01-05
+      reportedly code reports/ --out events.jsonl
+      reportedly code reports/ --out events.jsonl --resume
+      reportedly code news.csv.gz --map title=headline,text=body --out events.csv
+      reportedly code 'archive/*.zip' --format table
+      cat reports.jsonl | reportedly code - > events.jsonl
+    """
+    from reportedly.cli.run import CodingRun
+    from reportedly.ingest.options import ReadOptions
+
+    options = ReadOptions.of(
+        mapping=mapping, published=published, outlet=outlet, max_chars=max_chars, encoding=encoding, kind=kind
+    )
+    run = CodingRun(paths, options, out=out, form=form, failures=failures, resume=resume)
+    raise typer.Exit(run(workers=workers, coder=coder, quiet=quiet))

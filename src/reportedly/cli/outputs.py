@@ -1,0 +1,88 @@
+"""Output formats: the one table that says which writer makes which."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TextIO, cast
+
+from reportedly.errors import InputError
+from reportedly.model.event import CodedReport
+from reportedly.running.atomic import whole_file
+
+Write = Callable[[Iterable[CodedReport], TextIO], None]
+
+
+class Format(StrEnum):
+    """What ``--format`` and ``reportedly export`` know."""
+
+    jsonl = "jsonl"
+    csv = "csv"
+    sources = "sources"
+    geojson = "geojson"
+    table = "table"
+
+
+WRITERS = {
+    Format.jsonl: ("reportedly.exports.jsonl", "write"),
+    Format.csv: ("reportedly.exports.csv", "write"),
+    Format.sources: ("reportedly.exports.csv", "write_sources"),
+    Format.geojson: ("reportedly.exports.geojson", "write"),
+    Format.table: ("reportedly.exports.table", "write"),
+}
+"""Format to module and function; modules are imported when asked for, so that the program starts fast."""
+
+
+def writer(form: Format) -> Write:
+    """The writer of one format."""
+    module, name = WRITERS[form]
+    if form is Format.jsonl and not find_spec(module):
+        return _write_jsonl
+    return cast(Write, getattr(import_module(module), name))
+
+
+def format_of(form: Format | None, out: Path | None) -> Format:
+    """The format that is asked for, or that the name of the output shows, or JSON Lines.
+
+    >>> format_of(None, Path("events.geojson")).value
+    'geojson'
+    """
+    if form is not None:
+        return form
+    suffix = out.suffix.lower().removeprefix(".") if out else ""
+    return Format(suffix) if suffix in ("csv", "geojson") else Format.jsonl
+
+
+def check_out(path: Path | None, option: str) -> None:
+    """Raise InputError for an output that can never be written, before hours of work."""
+    if path is None:
+        return
+    if path.is_dir():
+        raise InputError("is a folder", where=f"{option} {path}", hint="name a file in it")
+    if not path.absolute().parent.is_dir():
+        raise InputError("its folder does not exist", where=f"{option} {path}", hint="make it first")
+
+
+@contextmanager
+def opened(out: Path | None) -> Iterator[TextIO]:
+    """Where data go: a file that appears whole or not at all, or stdout, line by line."""
+    if out is not None:
+        with whole_file(out) as file:
+            yield file
+        return
+    stdout = sys.stdout
+    if hasattr(stdout, "reconfigure"):
+        stdout.reconfigure(encoding="utf-8", newline="", line_buffering=True)
+    yield stdout
+    stdout.flush()
+
+
+def _write_jsonl(coded: Iterable[CodedReport], out: TextIO) -> None:
+    """Until the exports have their own."""
+    for report in coded:
+        out.write(report.model_dump_json() + "\n")

@@ -1,0 +1,52 @@
+"""The work of ``reportedly code`` as a step: a coder, loaded once per worker."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from importlib import import_module
+from typing import Any
+
+from reportedly.errors import InputError
+from reportedly.model.event import CodedReport
+from reportedly.model.report import Report
+
+DEFAULT = "reportedly.pipeline:load"
+
+
+class CodeStep:
+    """Codes reports one by one: what a report gives must not depend on its neighbours in a batch."""
+
+    needs = ("report",)
+    sets = ("coded report",)
+
+    def __init__(self, where: str = DEFAULT) -> None:
+        logging.getLogger("reportedly").setLevel(logging.ERROR)
+        self.coder: Callable[[Report], CodedReport] = _loader(where)()
+        self.version = f"{getattr(self.coder, 'reader', where)} {getattr(self.coder, 'codebook', '')}"
+
+    def __call__(self, batch: Sequence[Report]) -> Iterator[CodedReport]:
+        """Each coded report as soon as it is there."""
+        return (self.coder(report) for report in batch)
+
+
+def step_factory(where: str = DEFAULT) -> partial[CodeStep]:
+    """A builder of steps that can be sent to another process."""
+    return partial(CodeStep, where)
+
+
+def _loader(where: str) -> Callable[[], Any]:
+    """The function at ``module:name``; raises InputError when it is not there."""
+    module, colon, name = where.partition(":")
+    try:
+        loader = getattr(import_module(module), name) if colon else None
+    except (ImportError, AttributeError) as error:
+        if where == DEFAULT:
+            raise
+        raise InputError(
+            f"cannot load {where} ({error})", where="--coder", hint="write MODULE:FUNCTION"
+        ) from error
+    if loader is None:
+        raise InputError(f"{where!r} is not MODULE:FUNCTION", where="--coder", hint="such as my_reader:load")
+    return loader  # type: ignore[no-any-return]
