@@ -1,0 +1,85 @@
+"""What stands around expressions: "since", "until", "from ... to", a clock time before its day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportedly.reading.times.calendar import Days
+from reportedly.reading.times.expression import Expression
+from reportedly.reading.times.scene import Reading
+from reportedly.reading.times.words import Words, letter_of
+
+UNTIL = frozenset({"until", "till", "through"})
+JOINTS = frozenset({"to", "and", "until", "till", "through", "-", "–"})
+
+
+def join_clocks(words: Words, found: list[Expression]) -> list[Expression]:
+    """ "10 p.m. on Friday" is one expression: the clock time takes the day that follows it."""
+    joined: list[Expression] = []
+    for each in found:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.rule == "clock"
+            and _is_day(each)
+            and _close(words, before.end, each.start)
+        ):
+            time = before.reading.value.partition("T")[2]
+            day = each.reading.value.partition("T")[0]
+            reading = replace(each.reading, kind="TIME", value=f"{day}T{time}")
+            joined[-1] = replace(before, end=each.end, reading=reading)
+        else:
+            joined.append(each)
+    return joined
+
+
+def _is_day(each: Expression) -> bool:
+    first, last = each.reading.covered()
+    named = each.rule in ("weekday", "month_day", "day_month", "relative_day", "numeric_date", "iso_date")
+    return named and each.mod is None and first is not None and first == last
+
+
+def _close(words: Words, end: int, start: int) -> bool:
+    between = words.lowered[end:start]
+    return between in ([], ["on"], [","], ["of"], [",", "on"])
+
+
+def frame_days(words: Words, found: list[Expression]) -> list[Days]:
+    """The days of each expression, opened by "since" and "until" and widened by "from ... to ..."."""
+    days = [each.days() for each in found]
+    for index, each in enumerate(found):
+        before = words.lowered[each.start - 1] if each.start else ""
+        first, last = days[index]
+        if each.reading.kind not in ("DATE", "TIME") or first is None or _names_thing(words, each):
+            continue
+        if before == "since":
+            days[index] = (first, None)
+        elif before in UNTIL and not _range_before(words, found, index):
+            days[index] = (None, last)
+    for index in range(len(found) - 1):
+        if _range_before(words, found, index + 1):
+            first, last = days[index][0], days[index + 1][1]
+            if first is not None and last is not None and first <= last:
+                days[index] = days[index + 1] = (first, last)
+    return days
+
+
+def _names_thing(words: Words, each: Expression) -> bool:
+    """ "Since Thursday's attack" opens no range that begins on Thursday for the attack itself."""
+    return words.letters[each.end : each.end + 1] == letter_of("POSS")
+
+
+def _range_before(words: Words, found: list[Expression], index: int) -> bool:
+    """Whether the expression and the one before it are the two ends of a range."""
+    if index == 0:
+        return False
+    one, two = found[index - 1], found[index]
+    joint = words.lowered[one.end : two.start]
+    if len(joint) != 1 or joint[0] not in JOINTS or not (_dated(one) and _dated(two)):
+        return False
+    return joint[0] != "and" or words.lowered[max(one.start - 1, 0)] == "between"
+
+
+def _dated(each: Expression) -> bool:
+    reading: Reading = each.reading
+    return reading.kind in ("DATE", "TIME") and each.days()[0] is not None

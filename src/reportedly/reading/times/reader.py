@@ -1,0 +1,121 @@
+"""Reading the time expressions of a document, from left to right."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reportedly.model.document import Document
+from reportedly.model.mention import TimeMention
+from reportedly.reading.times.calendar import Days
+from reportedly.reading.times.expression import Expression
+from reportedly.reading.times.frames import frame_days, join_clocks
+from reportedly.reading.times.grammar import Rule, idle_letters, rules
+from reportedly.reading.times.modifiers import modifier_before
+from reportedly.reading.times.patterns import Found
+from reportedly.reading.times.quotes import speech_days
+from reportedly.reading.times.scene import Scene
+from reportedly.reading.times.tense import guess_tense
+from reportedly.reading.times.words import Words, split_words
+
+COUNTED = frozenset({"length", "one_unit", "unit_and_half", "ago", "earlier", "later", "from_now"})
+"""Rules before whose expressions "more than" and "nearly" belong to them."""
+
+QuoteDays = list[tuple[int, int, date]]
+
+
+def read_times(document: Document) -> tuple[TimeMention, ...]:
+    """The time expressions of a document in order of the text, with their TIMEX3 values and the days they cover.
+
+    Relative expressions count from the report's publication date (from the dateline's where the report has
+    none), inside a quotation from the day it was spoken, and "the next day" from the last date told. Without
+    any date they keep null days and ``anchored=False``. "Since October" has a null ``last``, "until
+    Friday" a null ``first``; both ends of "from Monday to Friday" have the whole range.
+
+    >>> from reportedly.model.report import Report
+    >>> report = Report(id="r", text="Gunmen attacked on Tuesday.", published="2024-01-05")
+    >>> [time.first.isoformat() for time in read_times(Document.of(report))]
+    ['2024-01-02']
+    """
+    words = split_words(document.text)
+    anchor = publication_day(document) or dateline_day(document)
+    found = find_expressions(words, anchor, [])
+    quoted = speech_days(document, words, found)
+    if any(day != anchor for _, _, day in quoted):
+        found = find_expressions(words, anchor, quoted)
+    found = join_clocks(words, found)
+    return tuple(
+        _mention(words, each, days) for each, days in zip(found, frame_days(words, found), strict=True)
+    )
+
+
+def publication_day(document: Document) -> date | None:
+    """The day a report was published, or null."""
+    try:
+        return date.fromisoformat((document.report.published or "")[:10])
+    except ValueError:
+        return None
+
+
+def dateline_day(document: Document) -> date | None:
+    """The day in the dateline, when it is a whole date, or null."""
+    dateline = document.structure.dateline
+    if dateline is None or dateline.date is None:
+        return None
+    words = split_words(document.text[slice(*dateline.date)])
+    days = [each.days() for each in find_expressions(words, None, [])]
+    return next((first for first, last in days if first is not None and first == last), None)
+
+
+def find_expressions(words: Words, anchor: date | None, quoted: QuoteDays) -> list[Expression]:
+    """All expressions, left to right, none over another; ``quoted`` gives stretches with an anchor of their own."""
+    scene = Scene(anchor, lambda found: guess_tense(found.words, found.start, found.end))
+    spoken = _anchors(words, quoted)
+    found: list[Expression] = []
+    idle = idle_letters()
+    index, count = 0, len(words.letters)
+    while index < count:
+        if words.letters[index] in idle:
+            index += 1
+            continue
+        scene.anchor = spoken.get(index, anchor)
+        expression = _expression_at(words, index, found[-1].end if found else 0, scene)
+        if expression is not None:
+            found.append(expression)
+        index = expression.end if expression is not None else index + 1
+    return found
+
+
+def _anchors(words: Words, quoted: QuoteDays) -> dict[int, date]:
+    """The anchor of every word inside a quotation of known day."""
+    return {index: day for start, end, day in quoted for index in range(words.at(start), words.at(end))}
+
+
+def _expression_at(words: Words, index: int, floor: int, scene: Scene) -> Expression | None:
+    """The longest expression that begins at a word and means something."""
+    matches: list[tuple[Rule, Found]] = []
+    for rule in rules():
+        match = rule.pattern.match(words.letters, index)
+        if match is not None and match.end() > index:
+            matches.append((rule, Found(words, match)))
+    matches.sort(key=lambda pair: -pair[1].end)
+    for rule, found in matches:
+        reading = rule.resolve(found, scene)
+        if reading is not None:
+            start, mod = modifier_before(words.letters, index, floor, rule.name in COUNTED)
+            scene.remember(reading, found.end)
+            return Expression(start, found.end, rule.name, reading, reading.mod or mod)
+    return None
+
+
+def _mention(words: Words, each: Expression, days: Days) -> TimeMention:
+    return TimeMention(
+        start=words.starts[each.start],
+        end=words.ends[each.end - 1],
+        kind=each.reading.kind,
+        value=each.reading.value,
+        first=days[0],
+        last=days[1],
+        mod=each.mod,
+        rule=each.rule,
+        anchored=each.reading.anchored,
+    )

@@ -1,0 +1,105 @@
+"""Past or future: which way "Friday" points, guessed from the words around it."""
+
+from __future__ import annotations
+
+from reportedly.reading.times.words import BREAK, OTHER, Words
+
+REACH = 14
+"""How many words either side are looked at."""
+
+FUTURE = frozenset(
+    "will shall ll wo scheduled due expected expects expect plan plans planned planning slated upcoming set "
+    "tentatively going gonna begins starts opens arrives leaves meets likely".split()
+)
+PARTICIPLES = frozenset("scheduled due expected planned slated set".split())
+PLANS = frozenset(
+    "agreed promised vowed pledged decided hopes hoped intends intended ordered asked urged called ready "
+    "prepared preparing allowed told".split()
+)
+PAST = frozenset(
+    "was were had did said told made went took came left met held began broke shot fought got gave found struck "
+    "hit blew fell rose saw won lost led sent kept set wrote brought bought sold thought became stood spoke ran "
+    "drove flew ate drank sank rang sang sat bore tore wore swore stole chose froze died".split()
+)
+AIMS = (["as", "soon", "as"], ["as", "early", "as"], ["as", "late", "as"])
+MODALS = frozenset("will would shall may might can could should must ll to".split())
+PRESENT = frozenset("is are has have do does am".split())
+NOT_PAST = frozenset("need needed hundred united speed seed red bed indeed exceed proceed feed breed".split())
+
+
+def guess_tense(words: Words, first: int, last: int) -> str:
+    """ "past", "future" or "" for the clause around ``words[first:last]``.
+
+    >>> from reportedly.reading.times.words import split_words
+    >>> guess_tense(split_words("The talks will resume on Friday"), 5, 6)
+    'future'
+    """
+    if words.lowered[max(first - 3, 0) : first] in AIMS or words.lowered[max(first - 2, 0) : first] == [
+        "ahead",
+        "of",
+    ]:
+        return "future"
+    left = _scan_left(words, first)
+    return left or _scan_right(words, last)
+
+
+def _scan_left(words: Words, first: int) -> str:
+    infinitive = False
+    for index in range(first - 1, max(first - REACH, 0) - 1, -1):
+        if _ends_sentence(words, index):
+            return ""
+        word = words.lowered[index]
+        if word == "to" and not infinitive and index + 1 < first and words.letters[index + 1] == OTHER:
+            infinitive = True
+            continue
+        tense = _tense_of_word(words, index, infinitive)
+        if tense:
+            return tense
+    return ""
+
+
+def _scan_right(words: Words, last: int) -> str:
+    for index in range(last, min(last + REACH, len(words.letters))):
+        if _ends_sentence(words, index):
+            return ""
+        tense = _tense_of_word(words, index, infinitive=False)
+        if tense:
+            return tense
+    return ""
+
+
+def _tense_of_word(words: Words, index: int, infinitive: bool) -> str:
+    word = words.lowered[index]
+    if word in PARTICIPLES and {"was", "were", "had", "been"}.intersection(
+        words.lowered[max(index - 3, 0) : index]
+    ):
+        return "past"
+    if word in FUTURE or (infinitive and word in PLANS):
+        return "future"
+    if word in ("would", "may", "might") and words.letters[index] == OTHER:
+        return "past" if "have" in words.lowered[index + 1 : index + 3] else "future"
+    if word in PAST:
+        return "past"
+    if word.endswith("ed") and len(word) > 4 and word not in NOT_PAST:
+        return _participle(words, index)
+    if word in PRESENT:
+        return "future" if word in ("is", "are") and infinitive else ""
+    return ""
+
+
+def _participle(words: Words, index: int) -> str:
+    """The tense of a word in -ed: "will be released" looks ahead, "was released" back."""
+    before = words.lowered[max(index - 3, 0) : index]
+    if "be" in before or "will" in before:
+        return "future" if MODALS.intersection(before) else "past"
+    return "past"
+
+
+def _ends_sentence(words: Words, index: int) -> bool:
+    letter = words.letters[index]
+    if letter == BREAK:
+        return words.text[words.starts[index]] not in "\"'”“’‘)(`"
+    if words.lowered[index] != ".":
+        return False
+    rest = words.text[words.ends[index] : words.ends[index] + 3].lstrip(" \n\"”’'")
+    return not rest or rest[0].isupper()
