@@ -60,6 +60,8 @@ def tolls(text, kind="killed"):
         ("The army killed two people, a man and his son, at a checkpoint.", (2, 2)),
         ("The militia killed a soldier and two gunmen fled.", (1, 1)),
         ("Two men are feared dead.", (0, 2)),
+        ("16:40 Two people were shot dead near the market.", (2, 2)),
+        ("A bomb went off on a bus of railway workers, killing six of them.", (6, 6)),
     ],
 )
 def test_killed(text, expected):

@@ -138,13 +138,15 @@ def _pronoun(words: Sequence[Word], at: int) -> People | None:
 def _counted(words: Sequence[Word], count: Count) -> People | None:
     """A figure with its noun: "three soldiers", "two of his bodyguards", "12 others", or the bare figure."""
     at = count.stop
+    if read_count(words, at):
+        return None
     if at < len(words) and words[at].low == "of":
         if _is_partitive(words, at + 1):
             return None
         at += 1
-        while at < len(words) and (words[at].low in _OWNERS or words[at].low == "them"):
+        while at < len(words) and words[at].low in _OWNERS:
             at += 1
-        if at < len(words) and words[at].low in ("whom", "which"):
+        if at < len(words) and words[at].low in ("whom", "which", "them"):
             return People(count.first, at + 1, count.low, count.high, count.figure)
     stop, head = _noun(words, at)
     if head:

@@ -11,6 +11,7 @@ LONGEST_SENTENCE = 250
 
 _WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}"
+    r"|\d{1,2}:\d\d(?!\d)(?:[ap]m)?|\d{1,2}\.\d\d(?= ?[ap]\.?m)"
     r"|\d+(?:[.,]\d+)*(?:(?:st|nd|rd|th)\b|(?:[-‑][A-Za-z]+)+|[A-Za-z]+)?"
     r"|[^\W\d_]+(?:[-‑'’][^\W\d_]+)*"
     r"|\S"
