@@ -60,6 +60,10 @@ def tolls(text, kind="killed"):
         ("The army killed two people, a man and his son, at a checkpoint.", (2, 2)),
         ("The militia killed a soldier and two gunmen fled.", (1, 1)),
         ("Two men are feared dead.", (0, 2)),
+        (
+            "It led to the death of the head of the Sabah Brigade, Ali Diaz, along with one of his guards.",
+            (2, 2),
+        ),
         ("16:40 Two people were shot dead near the market.", (2, 2)),
         ("A bomb went off on a bus of railway workers, killing six of them.", (6, 6)),
     ],
@@ -100,6 +104,7 @@ def test_other_kinds(text, kind, expected):
         "Two of those killed were minors.",
         "Two children were among the dead.",
         "The attack killed 40 cattle.",
+        "The two governments have not confirmed any casualties.",
         "There was no word on casualties.",
         "He was treated as the dead man's brother in 2019.",
         "No children were killed, the army said.",

@@ -79,6 +79,9 @@ _UNKNOWN = frozenset(
         "more",
     }
 )
+_CAUSES = frozenset(
+    "cause caused causing result resulted suffer suffered report reported inflict record recorded sustain lead led".split()
+)
 _REACH = 20
 """Words between "toll" and its figure."""
 
@@ -224,11 +227,17 @@ def _none(words: Sequence[Word], at: int) -> Iterator[Figure]:
         if low in _UNKNOWN or low in (",", ";", "the", "dead", "killed"):
             return
         if low in _NO:
-            if low == "any" and not any(
-                w.low in ("not", "without", "never") or w.low.endswith("n't")
-                for w in words[max(k - 6, 0) : k]
-            ):
+            if low == "any" and not _is_denied(words, k):
                 return
             for kind in _LOSSES[words[at].low]:
                 yield Figure(kind, k, at + 1, 0, 0, (k, k + 1), at, "none")
             return
+
+
+def _is_denied(words: Sequence[Word], at: int) -> bool:
+    """ "did not cause any casualties", "without any casualties"; "has not confirmed any" leaves it open."""
+    before = [word.low for word in words[max(at - 6, 0) : at]]
+    if before and before[-1] == "without":
+        return True
+    negated = any(low in ("not", "without", "never") or low.endswith("n't") for low in before)
+    return negated and bool(_CAUSES & set(before))

@@ -15,6 +15,8 @@ LONGEST_NOUN = 8
 """Words between a figure and its noun: "two senior Popular Mobilisation Forces drone unit officials"."""
 LONGEST_TAIL = 9
 """Words of "of Iraq's Popular Mobilisation Forces (PMF)" before an "and" that goes on with the list."""
+FARTHEST_COMPANION = 25
+"""Words between the first victim and "along with two others", titles and appositions between them."""
 
 PREPOSITIONS = frozenset(
     "of by from with in on at near for against to among including between into under over inside outside aboard "
@@ -85,7 +87,8 @@ def read_people(words: Sequence[Word], at: int, names: frozenset[int], *, is_obj
         if found is None:
             break
         items.append(found)
-    return _sum(items)
+    late = _companions(words, items[-1].stop, names) if items[0].counted else None
+    return _sum([*items, late] if late else items)
 
 
 def victim_kind(people: People) -> str | None:
@@ -255,6 +258,8 @@ def _is_name_word(word: Word, *, started: bool) -> bool:
     plain = word.low in BREAKS or word.low in things() or is_harm(word.low)
     if word.text[0].isupper() and not plain:
         return True
+    if started and word.low.startswith(("al-", "el-", "ul-", "ad-", "ar-", "as-", "at-", "an-")):
+        return True
     return started and word.low in (
         "al",
         "bin",
@@ -333,6 +338,18 @@ def _next_item(
     if is_object and _has_own_verb(words, item.stop):
         return None
     return item
+
+
+def _companions(words: Sequence[Word], at: int, names: frozenset[int]) -> People | None:
+    """ "the leader of the brigade, Ali Diaz, a veteran of two wars, along with one of his guards"."""
+    for k in range(at, min(len(words) - 2, at + FARTHEST_COMPANION)):
+        low = words[k].low
+        if is_harm(low) or low in _AUXILIARIES or low in ".;:":
+            return None
+        if low in ("along", "together") and words[k + 1].low == "with":
+            item = _item(words, k + 2, names)
+            return item if item and item.counted and not _has_own_verb(words, item.stop) else None
+    return None
 
 
 def _joined(words: Sequence[Word], at: int) -> int | None:
