@@ -80,7 +80,8 @@ _UNKNOWN = frozenset(
     }
 )
 _CAUSES = frozenset(
-    "cause caused causing result resulted suffer suffered report reported inflict record recorded sustain lead led".split()
+    "cause caused causing result resulted suffer suffered report reported inflict record recorded sustain lead "
+    "led".split()
 )
 _REACH = 20
 """Words between "toll" and its figure."""
