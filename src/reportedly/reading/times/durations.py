@@ -122,7 +122,7 @@ def recent_units(found: Found, scene: Scene) -> Reading | None:
 def stretch(found: Found, scene: Scene) -> Reading | None:
     """The past three days, the last two years, the next few weeks: a length that ends or begins at the anchor."""
     unit = unit_of(found)
-    count = found.count() if found.has("count") else (None if found.word("unit").endswith("s") else 1.0)
+    count = _count_or_one(found)
     value = duration_value(unit, count)
     if found.has("told"):
         return Reading("DURATION", value, narrates=False)
@@ -169,19 +169,51 @@ def from_now(found: Found, scene: Scene) -> Reading | None:
     return _away(found, scene, scene.anchor, 1)
 
 
+def year_before(found: Found, scene: Scene) -> Reading | None:
+    """A year earlier, a day before: the one before the last told."""
+    if found.value("unit") == "Y":
+        return _away(found, scene, scene.told_day(), -1)
+    return earlier(found, scene)
+
+
 def earlier(found: Found, scene: Scene) -> Reading | None:
-    """Two days earlier, a week before: counted from the last date told."""
-    return _away(found, scene, scene.told_day(), -1)
+    """Two days earlier: a length, as TimeML has it, whose days count from the last date told."""
+    return _length_from(found, scene, -1)
 
 
 def later(found: Found, scene: Scene) -> Reading | None:
-    """Two days later, hours later, a week after: counted from the last date told."""
-    return _away(found, scene, scene.told_day(), 1)
+    """Two days later, hours later: a length, as TimeML has it, whose days count from the last date told."""
+    return _length_from(found, scene, 1)
+
+
+def _length_from(found: Found, scene: Scene, side: int) -> Reading | None:
+    away = _away(found, scene, scene.told_day(), side)
+    if away is None:
+        return None
+    return Reading(
+        "DURATION", _counted_value(found), away.covered(), anchored=away.anchored, narrates=away.narrates
+    )
+
+
+def length_beside(found: Found, scene: Scene) -> Reading | None:
+    """Nine days after the raid: a length, from something that need not be dated."""
+    return Reading("DURATION", _counted_value(found), narrates=False)
+
+
+def _counted_value(found: Found) -> str:
+    return duration_value(unit_of(found), _count_or_one(found))
+
+
+def _count_or_one(found: Found) -> float | None:
+    """The count said; one for "a week", null for "weeks"."""
+    if found.has("count"):
+        return found.count()
+    return None if found.word("unit").endswith("s") else 1.0
 
 
 def _away(found: Found, scene: Scene, start: date | None, side: int) -> Reading | None:
     unit = unit_of(found)
-    count = found.count() if found.has("count") else (None if found.word("unit").endswith("s") else 1.0)
+    count = _count_or_one(found)
     if count is None:
         return _vaguely_away(scene, unit, side, start)
     if start is None:

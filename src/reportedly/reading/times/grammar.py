@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.reading.times import clock, days, durations, periods
 from reportedly.reading.times.patterns import Found, compile_pattern
 from reportedly.reading.times.scene import Reading, Scene
-from reportedly.reading.times.words import letter_of
+from reportedly.reading.times.words import BREAK, OTHER, letter_of
 
 Resolve = Callable[[Found, Scene], Reading | None]
 
@@ -79,7 +79,7 @@ PERIOD_RULES: tuple[tuple[str, str, Resolve], ...] = (
     ("spelt_year", "(?:THE UNIT)? {SPELTYEAR}", periods.spelt_year),
     (
         "spelt_year",
-        "(?:THE UNIT|(?<=IN|BY)) (?P<spelt>NUMWORD HUNDRED (?:AND? {SMALL})?)(?!OTHER)",
+        "(?:THE UNIT|(?<=IN|BY)(?=NUMWORD HUNDRED BREAK)) (?P<spelt>NUMWORD HUNDRED (?:AND? {SMALL})?)",
         periods.spelt_year,
     ),
     ("year", "year:YEAR4", periods.year),
@@ -91,9 +91,10 @@ PERIOD_RULES: tuple[tuple[str, str, Resolve], ...] = (
     ("season", "THE? {SEASONS} OF {SPELTYEAR}", periods.season),
     ("season", "THE? season:SEASON", periods.season),
     ("season", "(?<=IN THE)season:FALLSPRING(?!OF)", periods.season),
+    ("quarter", "{ORDINAL} HYPHEN (?P<unit>QUARTER|HALF)", periods.quarter),
     (
         "quarter",
-        "THE? {FISCAL}? {ORDINAL} HYPHEN? {FISCAL}? (?P<unit>QUARTER|HALF)"
+        "THE? {FISCAL}? {ORDINAL} {FISCAL}? (?P<unit>QUARTER|HALF)"
         "(?: OF {FISCAL}? year:YEAR4| OF (?P<ofyear>THIS|LAST|NEXT) UNIT)?",
         periods.quarter,
     ),
@@ -112,6 +113,7 @@ PERIOD_RULES: tuple[tuple[str, str, Resolve], ...] = (
     ("told_quarter", "THE (?:LATEST)? (?:QUARTER)", periods.told_quarter),
     ("told_quarter", "THE LATEST PERIOD", periods.told_quarter),
     ("told_quarter", "(?P<current>THE CURRENT|THIS) QUARTER", periods.told_quarter),
+    ("year_period", "THE year:YEAR4 (?:QUARTER|PERIOD)", periods.year_period),
     ("year_earlier", "THE? UNIT HYPHEN (?:AGO|EARLIER) (?:QUARTER|PERIOD)", periods.year_earlier_quarter),
     ("fiscal_year", "FISCAL (?:UNIT)? (?P<year>YEAR4)", periods.fiscal_year),
     (
@@ -133,6 +135,19 @@ PERIOD_RULES: tuple[tuple[str, str, Resolve], ...] = (
 )
 
 LENGTH_RULES: tuple[tuple[str, str, Resolve], ...] = (
+    ("ago", "{COUNT} {UNITS} (?:OR SO)? AGO", durations.ago),
+    ("ago", "A {UNITONE} (?:OR SO)? AGO", durations.ago),
+    ("ago", "unit:UNITS AGO", durations.ago),
+    ("from_now", "(?:{COUNT}|A) {UNITS} (?:FROM NOW|HENCE)", durations.from_now),
+    ("year_before", "A {UNITONE} (?:EARLIER|BEFORE)", durations.year_before),
+    ("earlier", "(?:{COUNT}|A) {UNITS} (?:EARLIER|PRIOR)", durations.earlier),
+    ("earlier", "(?:{COUNT}|A) {UNITS} BEFORE(?=BREAK|DOT|COMMA)", durations.earlier),
+    ("earlier", "unit:UNITS EARLIER", durations.earlier),
+    ("later", "(?:{COUNT}|A) {UNITS}(?= LATER)", durations.later),
+    ("later", "(?:{COUNT}|A) {UNITS}(?= AFTER(?:BREAK|DOT|COMMA))", durations.later),
+    ("before_that", "(?:{COUNT}|A) {UNITS}(?= BEFORE|AFTER)", durations.length_beside),
+    ("before_that", "unit:UNITS(?= BEFORE|AFTER)", durations.length_beside),
+    ("later", "unit:UNITS(?= LATER)", durations.later),
     ("length", "{COUNT} {BETWEEN}? {UNITS}", durations.length),
     ("length", "{COUNT} HYPHEN {UNITS}(?!HYPHEN OLD)", durations.length),
     ("length", "(?:THE)? {CARDINAL} (?:TO|OR|HYPHEN) {COUNT} {UNITS}", durations.length),
@@ -154,17 +169,9 @@ LENGTH_RULES: tuple[tuple[str, str, Resolve], ...] = (
     ("stretch", "(?P<which>COMING) unit:UNITS", durations.stretch),
     (
         "stretch",
-        "THE (?P<told>(?P<which>ORD|PREVIOUS|FOLLOWING|FINAL|LATEST|PRIOR)?) {COUNT} {BETWEEN}? {UNITS}",
+        "THE (?P<told>(?P<which>ORD|PREVIOUS|FOLLOWING|FINAL|LATEST|PRIOR)?) {COUNT} {BETWEENWORDS}? {UNITS}",
         durations.stretch,
     ),
-    ("ago", "{COUNT} {UNITS} (?:OR SO)? AGO", durations.ago),
-    ("ago", "A {UNITONE} (?:OR SO)? AGO", durations.ago),
-    ("ago", "unit:UNITS AGO", durations.ago),
-    ("from_now", "(?:{COUNT}|A) {UNITS} (?:FROM NOW|HENCE)", durations.from_now),
-    ("earlier", "(?:{COUNT}|A) {UNITS} (?:EARLIER|BEFORE|PRIOR)", durations.earlier),
-    ("earlier", "unit:UNITS EARLIER", durations.earlier),
-    ("later", "(?:{COUNT}|A) {UNITS} (?:LATER|AFTER)", durations.later),
-    ("later", "unit:UNITS LATER", durations.later),
 )
 
 CLOCK_RULES: tuple[tuple[str, str, Resolve], ...] = (
@@ -187,10 +194,39 @@ CLOCK_RULES: tuple[tuple[str, str, Resolve], ...] = (
     ("set_word", "word:SETWORD", clock.set_word),
     ("present", "NOW", clock.present),
     ("present", "PRESENT", clock.present),
+    ("present", "THESE UNITS", clock.present),
+    ("present", "CURRENT", clock.present),
     ("past", "PASTREF", clock.past),
+    ("future", "THE NEARBY FUTURE", clock.future),
     ("past", "THE PAST(?! UNIT)", clock.past),
     ("future", "THE FUTURE", clock.future),
 )
+
+
+REACH = 24
+"""No expression runs over more words."""
+ENDS = frozenset({OTHER, BREAK})
+BEHIND = 4
+"""How many words back a pattern may look."""
+
+
+def matches_at(letters: str, index: int) -> tuple[tuple[Rule, re.Match[str]], ...]:
+    """The rules whose pattern matches at a word, longest first; positions count from ``index - BEHIND``.
+
+    The same few letters stand around most words of most texts, so what they match is remembered.
+    """
+    stop = index
+    while stop < min(index + REACH, len(letters)) and letters[stop] not in ENDS:
+        stop += 1
+    window = letters[max(index - BEHIND, 0) : stop + 1]
+    return _matches_in(OTHER * max(BEHIND - index, 0) + window)
+
+
+@lru_cache(maxsize=8192)
+def _matches_in(window: str) -> tuple[tuple[Rule, re.Match[str]], ...]:
+    tried = ((rule, rule.pattern.match(window, BEHIND)) for rule in rules())
+    found = [(rule, match) for rule, match in tried if match is not None and match.end() > BEHIND]
+    return tuple(sorted(found, key=lambda pair: -pair[1].end()))
 
 
 @cache

@@ -14,8 +14,8 @@ BEFORE_DATES: tuple[tuple[str, str], ...] = (
     ("THE? EARLY HYPHEN?", "START"),
     ("THE? LATE HYPHEN?", "END"),
     ("THE? MID HYPHEN?", "MID"),
-    ("EARLIER (?:IN|ON)?", "START"),
-    ("LATER (?:IN|ON)?", "END"),
+    ("EARLIER (?:IN|ON)?", "EARLIER"),
+    ("LATER (?:IN|ON)?", "LATER"),
     ("THE BEGIN OF", "START"),
     ("THE END OF", "END"),
     ("THE MIDDLE OF", "MID"),
@@ -34,13 +34,13 @@ BEFORE_LENGTHS: tuple[tuple[str, str], ...] = (
 )
 
 
-def modifier_before(letters: str, start: int, floor: int, counted: bool) -> tuple[int, str | None]:
+def modifier_before(letters: str, start: int, floor: int, table: str) -> tuple[int, str | None]:
     """Where an expression begins with the words before it, and the TIMEX3 modifier they make.
 
-    ``floor`` is the first word that may be taken; ``counted`` says that the expression counts units.
+    ``floor`` is the first word that may be taken; ``table`` is length, date or vague.
     """
     window = letters[max(start - REACH, floor) : start]
-    for pattern, mod in _compiled("length" if counted else "date"):
+    for pattern, mod in _compiled(table):
         found = pattern.search(window)
         if found:
             return start - len(window) + found.start(), mod
@@ -49,5 +49,5 @@ def modifier_before(letters: str, start: int, floor: int, counted: bool) -> tupl
 
 @cache
 def _compiled(which: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    table = BEFORE_LENGTHS if which == "length" else BEFORE_DATES
+    table = {"length": BEFORE_LENGTHS, "date": BEFORE_DATES}.get(which, ())
     return tuple((compile_pattern(f"(?:{pattern})$"), mod) for pattern, mod in table)

@@ -28,6 +28,7 @@ MACROS = {
     "SEASONS": "(?P<season>SEASON|FALLSPRING)",
     "FISCAL": "(?:FISCAL HYPHEN?)",
     "BETWEEN": "(?:MORE|BUSINESS|FULL|CONSECUTIVE|ANOTHER|HYPHEN)",
+    "BETWEENWORDS": "(?:MORE|BUSINESS|FULL|CONSECUTIVE|ANOTHER)",
     "UNITS": "(?P<unit>UNIT|UNITS|QUARTER|QUARTERS|WEEKEND|WEEKENDS)(?! HYPHEN? OLD)",
     "UNITONE": "(?P<unit>UNIT|QUARTER|WEEKEND)",
     "ZONE": "(?:TZ|LOCAL TIME)",
@@ -54,11 +55,12 @@ def _lettered(found: re.Match[str]) -> str:
 class Found:
     """A pattern found in the words of a text; its groups are looked up by name."""
 
-    __slots__ = ("end", "match", "start", "words")
+    __slots__ = ("base", "end", "match", "start", "words")
 
-    def __init__(self, words: Words, match: re.Match[str]) -> None:
-        self.words, self.match = words, match
-        self.start, self.end = match.span()
+    def __init__(self, words: Words, match: re.Match[str], base: int = 0) -> None:
+        self.words, self.match, self.base = words, match, base
+        """``base`` is the word that the match counts from."""
+        self.start, self.end = match.start() + base, match.end() + base
         """First word, and one past the last."""
 
     def has(self, name: str) -> bool:
@@ -67,20 +69,24 @@ class Found:
 
     def value(self, name: str) -> str:
         """The value of the group's first word."""
-        return self.words.values[self.match.start(name)]
+        return self.words.values[self.match.start(name) + self.base]
 
     def word(self, name: str) -> str:
         """The group's first word, lower case."""
-        return self.words.lowered[self.match.start(name)]
+        return self.words.lowered[self.match.start(name) + self.base]
 
     def number(self, name: str) -> int:
         """The number that the group's words stand for: 24 for "twenty four" and "24th"."""
-        first, last = self.match.span(name)
-        return int(number_of(self.words, first, last) or 0)
+        return int(number_of(self.words, *self.span(name)) or 0)
 
     def count(self) -> float | None:
         """How many the group ``count`` says; null for "a few"."""
-        return number_of(self.words, *self.match.span("count"))
+        return number_of(self.words, *self.span("count"))
+
+    def span(self, name: str) -> tuple[int, int]:
+        """First word of the group, and one past its last."""
+        first, last = self.match.span(name)
+        return first + self.base, last + self.base
 
 
 def number_of(words: Words, first: int, last: int) -> float | None:

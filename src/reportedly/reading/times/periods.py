@@ -57,7 +57,7 @@ def spelt_year(found: Found, scene: Scene) -> Reading | None:
 
 def spelt_year_number(found: Found) -> int | None:
     """The year that the words of the group ``spelt`` say, or null."""
-    first, last = found.match.span("spelt")
+    first, last = found.span("spelt")
     head = int(found.words.values[first])
     if found.words.lowered[first + 1] == "thousand":
         return int(number_of(found.words, first, last) or 0) if head in (1, 2) else None
@@ -194,8 +194,11 @@ def told_quarter(found: Found, scene: Scene) -> Reading | None:
     """The quarter, the latest quarter: the last one told, else the last that ended."""
     if scene.anchor is None:
         return unresolved("DATE", "XXXX-QX")
-    if scene.quarter and "Q" in scene.quarter and not found.has("current"):
-        return Reading("DATE", scene.quarter)
+    told = scene.quarter if scene.quarter and "Q" in scene.quarter and not found.has("current") else ""
+    if told and not (
+        found.words.lowered[found.start + 1] == "latest" and told == value_at(scene.anchor, "Q")
+    ):
+        return Reading("DATE", told)
     ended = scene.anchor if found.has("current") else shift(scene.anchor, "Q", -1)
     return Reading("DATE", value_at(ended, "Q"))
 
@@ -208,6 +211,12 @@ def year_earlier_quarter(found: Found, scene: Scene) -> Reading | None:
     if len(told) == 4 and found.words.lowered[found.end - 1] == "quarter":
         told = value_at(shift(scene.anchor, "Q", -1), "Q")
     return Reading("DATE", f"{int(told[:4]) - 1:04d}{told[4:]}", narrates=False)
+
+
+def year_period(found: Found, scene: Scene) -> Reading | None:
+    """The 1988 quarter, the 1988 period: the part of 1988 that answers to the one told."""
+    told = scene.quarter or ""
+    return Reading("DATE", found.value("year") + (told[4:] if "Q" in told else ""), narrates=False)
 
 
 def fiscal_year(found: Found, scene: Scene) -> Reading | None:

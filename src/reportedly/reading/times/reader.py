@@ -9,7 +9,7 @@ from reportedly.model.mention import TimeMention
 from reportedly.reading.times.calendar import Days
 from reportedly.reading.times.expression import Expression
 from reportedly.reading.times.frames import frame_days, join_clocks
-from reportedly.reading.times.grammar import Rule, idle_letters, rules
+from reportedly.reading.times.grammar import BEHIND, idle_letters, matches_at
 from reportedly.reading.times.modifiers import modifier_before
 from reportedly.reading.times.patterns import Found
 from reportedly.reading.times.quotes import speech_days
@@ -17,8 +17,22 @@ from reportedly.reading.times.scene import Scene
 from reportedly.reading.times.tense import guess_tense
 from reportedly.reading.times.words import Words, split_words
 
-COUNTED = frozenset({"length", "one_unit", "unit_and_half", "ago", "earlier", "later", "from_now"})
+COUNTED = frozenset(
+    {
+        "length",
+        "one_unit",
+        "unit_and_half",
+        "ago",
+        "earlier",
+        "later",
+        "before_that",
+        "year_before",
+        "from_now",
+    }
+)
 """Rules before whose expressions "more than" and "nearly" belong to them."""
+VAGUE = frozenset({"past", "present", "future", "set_word", "every_unit"})
+"""Rules before whose expressions nothing belongs to them: "worried about the future"."""
 
 QuoteDays = list[tuple[int, int, date]]
 
@@ -92,19 +106,19 @@ def _anchors(words: Words, quoted: QuoteDays) -> dict[int, date]:
 
 def _expression_at(words: Words, index: int, floor: int, scene: Scene) -> Expression | None:
     """The longest expression that begins at a word and means something."""
-    matches: list[tuple[Rule, Found]] = []
-    for rule in rules():
-        match = rule.pattern.match(words.letters, index)
-        if match is not None and match.end() > index:
-            matches.append((rule, Found(words, match)))
-    matches.sort(key=lambda pair: -pair[1].end)
-    for rule, found in matches:
+    for rule, match in matches_at(words.letters, index):
+        found = Found(words, match, index - BEHIND)
         reading = rule.resolve(found, scene)
         if reading is not None:
-            start, mod = modifier_before(words.letters, index, floor, rule.name in COUNTED)
+            start, mod = modifier_before(words.letters, index, floor, _table_for(rule.name))
             scene.remember(reading, found.end)
-            return Expression(start, found.end, rule.name, reading, reading.mod or mod)
+            return Expression(start, found.end, rule.name, reading, reading.mod or mod, scene.anchor)
     return None
+
+
+def _table_for(rule: str) -> str:
+    """Which words before an expression of a rule belong to it."""
+    return "length" if rule in COUNTED else "vague" if rule in VAGUE else "date"
 
 
 def _mention(words: Words, each: Expression, days: Days) -> TimeMention:
@@ -115,7 +129,7 @@ def _mention(words: Words, each: Expression, days: Days) -> TimeMention:
         value=each.reading.value,
         first=days[0],
         last=days[1],
-        mod=each.mod,
+        mod=each.timex_mod(),
         rule=each.rule,
         anchored=each.reading.anchored,
     )

@@ -60,12 +60,12 @@ class Scene:
     def remember(self, reading: Reading, end: int) -> None:
         """Keep a date as the last one told."""
         first, last = reading.covered()
-        if not reading.narrates or reading.kind not in ("DATE", "TIME") or first is None:
+        if not reading.narrates or first is None:
             return
         if last is not None and (last - first).days > 3700:
             return
         self.told, self.told_at = reading, end
-        if re.fullmatch(r"\d{4}(-[QH]\d)?", reading.value):
+        if re.fullmatch(r"\d{4}(-[QH]\d)?", reading.value) and (self.anchor is None or first <= self.anchor):
             self.quarter = reading.value
 
 

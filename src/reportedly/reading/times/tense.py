@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from reportedly.reading.times.words import BREAK, OTHER, Words
+from reportedly.reading.times.words import BREAK, OTHER, Words, letter_of
 
 REACH = 14
 """How many words either side are looked at."""
 
 FUTURE = frozenset(
-    "will shall ll wo scheduled due expected expects expect plan plans planned planning slated upcoming set "
+    "will shall ll wo scheduled due expected expects expect plan plans planned planning slated supposed upcoming "
     "tentatively going gonna begins starts opens arrives leaves meets likely".split()
 )
-PARTICIPLES = frozenset("scheduled due expected planned slated set".split())
+PARTICIPLES = frozenset("scheduled due expected planned slated".split())
 PLANS = frozenset(
     "agreed promised vowed pledged decided hopes hoped intends intended ordered asked urged called ready "
     "prepared preparing allowed told".split()
@@ -21,8 +21,12 @@ PAST = frozenset(
     "hit blew fell rose saw won lost led sent kept set wrote brought bought sold thought became stood spoke ran "
     "drove flew ate drank sank rang sang sat bore tore wore swore stole chose froze died".split()
 )
+DELAYS = frozenset(
+    "postponed postpones postpone extended extends extend delayed delays adjourned suspended gave give gives given "
+    "deadline has have closed".split()
+)
 AIMS = (["as", "soon", "as"], ["as", "early", "as"], ["as", "late", "as"])
-MODALS = frozenset("will would shall may might can could should must ll to".split())
+MODALS = frozenset("will would shall may might must ll to".split())
 PRESENT = frozenset("is are has have do does am".split())
 NOT_PAST = frozenset("need needed hundred united speed seed red bed indeed exceed proceed feed breed".split())
 
@@ -34,12 +38,19 @@ def guess_tense(words: Words, first: int, last: int) -> str:
     >>> guess_tense(split_words("The talks will resume on Friday"), 5, 6)
     'future'
     """
+    if words.letters[last : last + 1] == letter_of("POSS"):
+        return "past"
     if words.lowered[max(first - 3, 0) : first] in AIMS or words.lowered[max(first - 2, 0) : first] == [
         "ahead",
         "of",
     ]:
         return "future"
     left = _scan_left(words, first)
+    before = words.lowered[first - 1] if first else ""
+    if before == "until" and not DELAYS.isdisjoint(words.lowered[max(first - REACH, 0) : first]):
+        return "future"
+    if before == "by" and not left:
+        return "future"
     return left or _scan_right(words, last)
 
 
@@ -78,6 +89,8 @@ def _tense_of_word(words: Words, index: int, infinitive: bool) -> str:
         return "future"
     if word in ("would", "may", "might") and words.letters[index] == OTHER:
         return "past" if "have" in words.lowered[index + 1 : index + 3] else "future"
+    if word == "set" and words.lowered[index + 1 : index + 2] in (["to"], ["for"]):
+        return "future"
     if word in PAST:
         return "past"
     if word.endswith("ed") and len(word) > 4 and word not in NOT_PAST:
