@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from pathlib import PurePosixPath
+from contextlib import closing, contextmanager
 from typing import BinaryIO, cast
 
 from reportedly.ingest.blob import Blob, kind_of, read_whole
@@ -39,17 +39,20 @@ def members(blob: Blob) -> Iterator[Blob | Refusal]:
             yield _member(archive, entry, blob, total)
 
 
-def _opened(blob: Blob) -> zipfile.ZipFile:
+@contextmanager
+def _opened(blob: Blob) -> Iterator[zipfile.ZipFile]:
     whole = (
         io.BytesIO(read_whole(blob, LARGEST_NESTED))
         if blob.depth or blob.gzipped or blob.once
         else blob.open()
     )
-    try:
-        return zipfile.ZipFile(whole)
-    except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError) as error:
-        whole.close()
-        raise Refusal("truncated", "is no whole zip archive", hint="fetch it again") from error
+    with closing(whole):
+        try:
+            archive = zipfile.ZipFile(whole)
+        except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError) as error:
+            raise Refusal("truncated", "is no whole zip archive", hint="fetch it again") from error
+        with archive:
+            yield archive
 
 
 def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, blob: Blob, total: int) -> Blob | Refusal:
@@ -68,8 +71,8 @@ def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, blob: Blob, total:
 
 def _unsafe(entry: zipfile.ZipInfo, name: str, total: int) -> Refusal | None:
     """Why a member is not read, or null."""
-    path = PurePosixPath(entry.filename.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
+    parts = _parts(entry.filename)
+    if not parts[0] or ".." in parts or ":" in parts[0]:
         return Refusal("unsafe_path", "has a path that leaves the archive", where=name)
     if entry.flag_bits & 1:
         return Refusal("encrypted", "is encrypted", where=name, hint="unpack it with its password first")
@@ -83,8 +86,13 @@ def _unsafe(entry: zipfile.ZipInfo, name: str, total: int) -> Refusal | None:
 def _hidden(name: str) -> bool:
     """Files of the packer's, not the user's: ``__MACOSX/._a.txt``, ``.DS_Store``."""
     return any(
-        (part.startswith(".") and part not in (".", "..")) or part == "__MACOSX" for part in name.split("/")
+        (part.startswith(".") and part not in (".", "..")) or part == "__MACOSX" for part in _parts(name)
     )
+
+
+def _parts(name: str) -> list[str]:
+    """Folders and file of a member's name, whichever way its slashes lean."""
+    return name.replace("\\", "/").split("/")
 
 
 def _shown(name: str) -> str:

@@ -45,11 +45,23 @@ class Blob:
     def open(self) -> BinaryIO:
         """The bytes, unpacked when gzipped."""
         raw = self.opener()
-        return cast(BinaryIO, gzip.GzipFile(fileobj=raw)) if self.gzipped else raw
+        return cast(BinaryIO, _Unzipped(raw)) if self.gzipped else raw
 
     def as_kind(self, kind: str) -> Blob:
         """The same bytes, read as another kind."""
         return replace(self, kind=kind)
+
+
+class _Unzipped(gzip.GzipFile):
+    """A gzip stream that closes the file under it too."""
+
+    def __init__(self, under: BinaryIO) -> None:
+        super().__init__(fileobj=under)
+        self._under = under
+
+    def close(self) -> None:
+        super().close()
+        self._under.close()
 
 
 def kind_of(name: str) -> tuple[str | None, bool]:

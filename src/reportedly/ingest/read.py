@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO, cast
@@ -46,16 +47,18 @@ class Intake:
         self.paths, self.options = paths, options
         self.total = total_bytes(paths)
         """Bytes of all inputs on disk; null when standard input is among them."""
-        self._before = 0
+        self._before = self._size = self._furthest = 0
         self._current: BinaryIO | None = None
 
     @property
     def position(self) -> int:
         """Bytes read so far, 0 to ``total``."""
         try:
-            return self._before + (self._current.tell() if self._current else 0)
-        except (OSError, ValueError):  # a pipe, or closed between two looks
-            return self._before
+            here = self._current.tell() if self._current else 0
+        except (OSError, ValueError):  # a pipe, or a file that was read and closed
+            here = self._size
+        self._furthest = max(self._furthest, self._before + here)
+        return self._furthest
 
     def __iter__(self) -> Iterator[Report | Failure]:
         with Seen() as seen:
@@ -67,10 +70,11 @@ class Intake:
 
     def _watched(self, blob: Blob) -> Blob:
         """The blob, telling us where its file stands while it is read."""
-        self._before, self._current = self.position, None
+        self._before, self._size, self._current = self._before + self._size, 0, None
 
         def opener() -> BinaryIO:
             self._current = blob.opener()
+            self._size = os.fstat(self._current.fileno()).st_size
             return self._current
 
         return Blob(name=blob.name, kind=blob.kind, opener=opener, gzipped=blob.gzipped, once=blob.once)

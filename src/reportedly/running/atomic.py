@@ -21,7 +21,8 @@ def whole_file(path: Path) -> Iterator[TextIO]:
         with path.open("w", encoding="utf-8", newline="") as out:
             yield out
         return
-    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    # One name, not one a process: what a killed run left behind is overwritten by the next.
+    partial = path.with_name(f".{path.name}.partial")
     try:
         out = partial.open("w", encoding="utf-8", newline="")
     except OSError as error:
