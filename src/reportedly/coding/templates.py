@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from reportedly.model.document import Document
-from reportedly.model.event import Event
+from reportedly.model.event import CodedReport
 
 ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 
 
-def fill_templates(document: Document, events: Sequence[Event]) -> list[dict[str, Any]]:
+def fill_templates(document: Document, coded: CodedReport) -> list[dict[str, Any]]:
     """Incident templates: type, and per role a list of entities, each a list of lower-case mentions."""
-    types = {event.type for event in events}
+    types = {event.type for event in coded.events}
     if "ASSAULT" not in types:
         return []
     return [{"incident_type": "attack"} | {role: [] for role in ROLES}]

@@ -46,10 +46,11 @@ def predict_each(
 def answer_record(
     task: str, record: Row, *, gold_spans: bool = False, coder: Coder | None = None
 ) -> Answered:
-    """The product's answer to one record."""
+    """The product's answer to one record; a coder that cannot be loaded is no failure of the record."""
     chosen = task_named(task)
+    reader = coder or _coder()
     try:
-        return Answered(chosen.answer(coder or _coder(), record, gold_spans=gold_spans))
+        return Answered(chosen.answer(reader, record, gold_spans=gold_spans))
     except Exception as error:  # one report must not end the run; the failure is listed
         empty: Row = {"id": record["id"], chosen.answer_field: []}
         return Answered(empty, f"{type(error).__name__}: {error}")

@@ -96,11 +96,10 @@ def _score_stories(gold: Sequence[Row], predicted: Sequence[Row], bootstrap: int
 
 
 def _predict_templates(coder: Coder, report: Report, _: Spans | None) -> Answers:
-    from reportedly.coding.coder import code_events
     from reportedly.coding.templates import fill_templates
 
     document = coder.read(report)
-    return fill_templates(document, code_events(document))
+    return fill_templates(document, coder.code(document))
 
 
 def _score_templates(gold: Sequence[Row], predicted: Sequence[Row], bootstrap: int) -> Metric:
