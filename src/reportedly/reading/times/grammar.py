@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from reportedly.reading.times import clock, days, durations, periods
 from reportedly.reading.times.patterns import Found, compile_pattern
 from reportedly.reading.times.scene import Reading, Scene
-from reportedly.reading.times.words import BREAK, OTHER, letter_of
+from reportedly.reading.times.words import BREAK, OTHER, class_names, letter_of
 
 Resolve = Callable[[Found, Scene], Reading | None]
 
@@ -215,11 +215,21 @@ def matches_at(letters: str, index: int) -> tuple[tuple[Rule, re.Match[str]], ..
 
     The same few letters stand around most words of most texts, so what they match is remembered.
     """
-    stop = index
+    stop = index + 1
+    if letters[stop : stop + 1] in ("", OTHER, BREAK) and letters[index] not in lone_letters():
+        return ()
     while stop < min(index + REACH, len(letters)) and letters[stop] not in ENDS:
         stop += 1
     window = letters[max(index - BEHIND, 0) : stop + 1]
     return _matches_in(OTHER * max(BEHIND - index, 0) + window)
+
+
+@cache
+def lone_letters() -> frozenset[str]:
+    """Letters that can be an expression with nothing of the grammar after them: "Monday", not "the"."""
+    seen_behind = {letter_of(name) for name in ("DAYNUM", "FALLSPRING", "DAYPART", "UNIT", "UNITS")}
+    letters = {letter_of(name) for name in class_names()} - idle_letters()
+    return frozenset(each for each in letters if _matches_in(OTHER * BEHIND + each + OTHER)) | seen_behind
 
 
 @lru_cache(maxsize=8192)

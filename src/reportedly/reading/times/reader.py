@@ -14,7 +14,7 @@ from reportedly.reading.times.modifiers import modifier_before
 from reportedly.reading.times.patterns import Found
 from reportedly.reading.times.quotes import speech_days
 from reportedly.reading.times.scene import Scene
-from reportedly.reading.times.tense import guess_tense
+from reportedly.reading.times.tense import Tenses
 from reportedly.reading.times.words import Words, split_words
 
 COUNTED = frozenset(
@@ -52,10 +52,11 @@ def read_times(document: Document) -> tuple[TimeMention, ...]:
     """
     words = split_words(document.text)
     anchor = publication_day(document) or dateline_day(document)
-    found = find_expressions(words, anchor, [])
+    tenses = Tenses(document.doc)
+    found = find_expressions(words, anchor, tenses)
     quoted = speech_days(document, words, found)
     if any(day != anchor for _, _, day in quoted):
-        found = find_expressions(words, anchor, quoted)
+        found = find_expressions(words, anchor, tenses, quoted)
     found = join_clocks(words, found)
     return tuple(
         _mention(words, each, days) for each, days in zip(found, frame_days(words, found), strict=True)
@@ -76,14 +77,16 @@ def dateline_day(document: Document) -> date | None:
     if dateline is None or dateline.date is None:
         return None
     words = split_words(document.text[slice(*dateline.date)])
-    days = [each.days() for each in find_expressions(words, None, [])]
+    days = [each.days() for each in find_expressions(words, None, Tenses(None))]
     return next((first for first, last in days if first is not None and first == last), None)
 
 
-def find_expressions(words: Words, anchor: date | None, quoted: QuoteDays) -> list[Expression]:
+def find_expressions(
+    words: Words, anchor: date | None, tenses: Tenses, quoted: QuoteDays | None = None
+) -> list[Expression]:
     """All expressions, left to right, none over another; ``quoted`` gives stretches with an anchor of their own."""
-    scene = Scene(anchor, lambda found: guess_tense(found.words, found.start, found.end))
-    spoken = _anchors(words, quoted)
+    scene = Scene(anchor, tenses.of)
+    spoken = _anchors(words, quoted or [])
     found: list[Expression] = []
     idle = idle_letters()
     index, count = 0, len(words.letters)

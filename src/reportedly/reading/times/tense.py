@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from reportedly.reading.times.patterns import Found
+from reportedly.reading.times.verbs import tense_by_parse
 from reportedly.reading.times.words import BREAK, OTHER, Words, letter_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 REACH = 14
 """How many words either side are looked at."""
@@ -31,6 +39,26 @@ PRESENT = frozenset("is are has have do does am".split())
 NOT_PAST = frozenset("need needed hundred united speed seed red bed indeed exceed proceed feed breed".split())
 
 
+class Tenses:
+    """Tells the tense around expressions of one text, by its parse where there is one."""
+
+    def __init__(self, doc: Doc | None) -> None:
+        self.doc = doc
+        self.starts = [token.idx for token in doc] if doc is not None else []
+
+    def of(self, found: Found) -> str:
+        """ "past", "future" or ""."""
+        words = found.words
+        sign = tense_by_signs(words, found.start, found.end)
+        if sign or self.doc is None:
+            return sign or guess_tense(words, found.start, found.end)
+        first = bisect_left(self.starts, words.starts[found.start])
+        last = bisect_left(self.starts, words.ends[found.end - 1])
+        if not first < last:
+            return guess_tense(words, found.start, found.end)
+        return tense_by_parse(self.doc, first, last) or guess_tense(words, found.start, found.end)
+
+
 def guess_tense(words: Words, first: int, last: int) -> str:
     """ "past", "future" or "" for the clause around ``words[first:last]``.
 
@@ -40,18 +68,32 @@ def guess_tense(words: Words, first: int, last: int) -> str:
     """
     if words.letters[last : last + 1] == letter_of("POSS"):
         return "past"
-    if words.lowered[max(first - 3, 0) : first] in AIMS or words.lowered[max(first - 2, 0) : first] == [
-        "ahead",
-        "of",
-    ]:
-        return "future"
     left = _scan_left(words, first)
-    before = words.lowered[first - 1] if first else ""
-    if before == "until" and not DELAYS.isdisjoint(words.lowered[max(first - REACH, 0) : first]):
-        return "future"
-    if before == "by" and not left:
+    if not left and first and words.lowered[first - 1] == "by":
         return "future"
     return left or _scan_right(words, last)
+
+
+def tense_by_signs(words: Words, first: int, last: int) -> str:
+    """What the nearest words settle: "as soon as Friday", "ahead of Friday's vote", "Friday's vote"."""
+    before = words.lowered[max(first - 3, 0) : first]
+    if before in AIMS or before[-2:] == ["ahead", "of"]:
+        return "future"
+    if words.letters[last : last + 1] == letter_of("POSS"):
+        return "past"
+    if before[-1:] == ["until"] and not DELAYS.isdisjoint(words.lowered[max(first - REACH, 0) : first]):
+        return "future"
+    if before[-1:] == ["since"]:
+        return "past"
+    return _tense_beside(words, first)
+
+
+def _tense_beside(words: Words, first: int) -> str:
+    """What a verb right before settles: "announced Wednesday", "released in May"."""
+    index = first - 2 if words.lowered[first - 1] in ("in", "on", "at", "over") else first - 1
+    if first < 2 or (words.lowered[index][-2:] != "ed" and words.lowered[index] not in PAST):
+        return ""
+    return _tense_of_word(words, index, infinitive=False)
 
 
 def _scan_left(words: Words, first: int) -> str:

@@ -66,11 +66,12 @@ def letter_of(name: str) -> str:
     True
     """
     fixed = {"OTHER": OTHER, "BREAK": BREAK}.get(name)
-    return fixed or chr(0x4E00 + _class_names().index(name))
+    return fixed or chr(0x4E00 + class_names().index(name))
 
 
 @cache
-def _class_names() -> tuple[str, ...]:
+def class_names() -> tuple[str, ...]:
+    """The names of all word classes that have a letter of their own."""
     names = {name for name, _ in time_words().values()} | set(SYMBOLS.values()) | set(SHAPES)
     return tuple(sorted(names))
 
