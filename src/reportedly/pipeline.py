@@ -15,7 +15,8 @@ from reportedly.model.document import Document
 from reportedly.model.event import CodedReport
 from reportedly.model.report import Report
 from reportedly.reading.attribution import read_attributions
-from reportedly.reading.engine import engine_version, load_engine
+from reportedly.reading.engine import load_engine
+from reportedly.reading.engine.loading import engine_version
 from reportedly.reading.places import read_places
 from reportedly.reading.structure import read_structure
 from reportedly.reading.times import read_times
@@ -42,7 +43,7 @@ class Coder:
 
     def __init__(self, engine: Language | None = None) -> None:
         self.engine = engine if engine is not None else load_engine()
-        self.reader = engine_version(self.engine)
+        self.reader = engine_version() if engine is None else f"spacy:{engine.meta['name']}"
         self.codebook = CODEBOOK
 
     def __call__(self, report: Report) -> CodedReport:

@@ -58,7 +58,10 @@ def _attributions_by_happening(scene: Scene, happenings: Sequence[Happening]) ->
         for trigger in happening.triggers
         for number in scene.attributions_over(trigger.start)
     }
+    passed_on = {attribution.outer for attribution in scene.document.attributions}
     for number, attribution in enumerate(scene.document.attributions):
+        if number in passed_on:
+            continue  # "Mawazan reported that the ministry denied": the denial is the ministry's
         about_author = speaks_of_author(scene, attribution) and attribution.stance != "asserts"
         loose = (
             attribution.stance in ("denies", "unconfirmed")

@@ -1,0 +1,55 @@
+"""Standing follows from claims, in the order of the guidelines."""
+
+import pytest
+
+from reportedly.coding.standing import actor_standing_of, standing_of
+from reportedly.model.claim import Claim
+
+OWN = Claim(slot="occurrence")
+POLICE = Claim(slot="occurrence", sources=("police",))
+GROUP = Claim(slot="occurrence", sources=("the group",), stance="claims")
+HEDGE = Claim(slot="occurrence", stance="suspects", cue="reportedly")
+SURE_ONLY_IN_PART = Claim(slot="occurrence", sources=("a source",), stance="suspects")
+DENIAL = Claim(slot="occurrence", sources=("the ministry",), stance="denies")
+SILENCE = Claim(slot="occurrence", sources=("the army",), stance="unconfirmed")
+
+
+@pytest.mark.parametrize(
+    ("claims", "modality", "standing"),
+    [
+        ([OWN], "actual", "stated"),
+        ([POLICE], "actual", "attributed"),
+        ([GROUP], "actual", "claimed"),
+        ([GROUP, POLICE], "actual", "attributed"),
+        ([HEDGE], "actual", "suspected"),
+        ([SURE_ONLY_IN_PART], "actual", "suspected"),
+        ([SURE_ONLY_IN_PART, POLICE], "actual", "attributed"),
+        ([HEDGE, OWN], "actual", "stated"),
+        ([POLICE, DENIAL], "actual", "contested"),
+        ([OWN, DENIAL], "actual", "contested"),
+        ([DENIAL], "actual", "denied"),
+        ([POLICE], "planned", "unrealised"),
+        ([POLICE, DENIAL], "planned", "contested"),
+        ([GROUP, SILENCE], "actual", "claimed"),
+    ],
+)
+def test_the_first_that_fits(claims: list[Claim], modality: str, standing: str) -> None:
+    assert standing_of(claims, modality) == standing
+
+
+def test_a_denied_rumour_is_denied_and_not_contested() -> None:
+    assert standing_of([HEDGE, DENIAL]) == "denied"
+
+
+def test_actor_standing_is_null_where_it_is_that_of_the_event() -> None:
+    accused = Claim(slot="actor", value="ELN", sources=("police",), stance="accuses")
+    assert actor_standing_of([accused], "attributed") is None
+    assert actor_standing_of([accused], "stated") == "attributed"
+
+
+def test_a_denied_authorship_is_contested_only_where_somebody_asserts_it() -> None:
+    denied = Claim(slot="actor", value="ELN", sources=("ELN",), stance="denies")
+    accused = Claim(slot="actor", value="ELN", sources=("police",), stance="accuses")
+    assert actor_standing_of([denied], "stated") == "denied"
+    assert actor_standing_of([denied, accused], "stated") == "contested"
+    assert actor_standing_of([], "stated") is None
