@@ -20,6 +20,8 @@ from reportedly.model.mention import Attribution
 Fragments = Sequence[Sequence[int]]
 Record = Mapping[str, Any]
 ROLES = ("source", "cue", "content")
+UNANNOTATED = ("outlet:", "chain:", "hedge:phrase", "hedge:clause", "hedge:noun")
+"""Rules whose finds the corpus does not annotate."""
 ENOUGH = 0.5
 """Least word F1 of two contents that count as the same."""
 
@@ -68,7 +70,9 @@ def score_attributions(gold: Iterable[Record], predicted: Iterable[Record]) -> d
 def predict_attributions(document: Document) -> list[dict[str, Any]]:
     """The attributions of a document that was read, in the gold form of PolNeAR (offsets of the body)."""
     shift = document.body_start
-    found = [item for item in document.attributions if _start(item) >= shift]
+    found = [
+        item for item in document.attributions if _start(item) >= shift and _is_outermost(item, document)
+    ]
     return [
         {
             "id": f"a{number}",
@@ -79,6 +83,13 @@ def predict_attributions(document: Document) -> list[dict[str, Any]]:
         }
         for number, item in enumerate(found)
     ]
+
+
+def _is_outermost(item: Attribution, document: Document) -> bool:
+    """Whether the corpus would annotate it: it leaves out what is nested, and outlets that pass words on."""
+    if item.rule.startswith(UNANNOTATED):
+        return False
+    return item.outer is None or document.attributions[item.outer].rule.startswith("outlet:")
 
 
 def _start(item: Attribution) -> int:

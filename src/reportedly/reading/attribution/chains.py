@@ -1,0 +1,204 @@
+"""Sources behind sources: "told AFP", "reported, citing police", "was quoted by Mizzima as saying"."""
+
+from __future__ import annotations
+
+import re
+
+from reportedly.model.report import Report
+from reportedly.reading.attribution.found import Found
+from reportedly.reading.attribution.sources import agent_of, source_spans, subject_of
+from reportedly.reading.attribution.tree import Span, Tree
+
+WINDOW = 30
+"""How many attributions before one are looked at for one that it stands inside of."""
+CARRIERS = frozenset(
+    {"quote", "carry", "cite", "publish", "broadcast", "air", "relay", "interview", "report", "contact"}
+)
+MEDIA = re.compile(
+    r"\b(?:news|agency|tv|t\.v\.|television|radio|daily|newspaper|times|post|herald|tribune|magazine|channel|broadcaster"
+    r"|press|wire|gazette|journal|media|website|site|weekly|mail|observer|guardian|telegraph|afp|reuters|ap|bbc|cnn"
+    r"|efe|upi|dpa|tass|ria|xinhua|sana|irna|isna|tasnim|fars|wafa|anadolu|kyodo|yonhap|pti|ani|aljazeera|jazeera"
+    r"|arabiya|interfax|bloomberg|afrique|rfi|dw|voa|rfe/rl|programme|program|correspondent|station)\b",
+    re.IGNORECASE,
+)
+OWN = re.compile(
+    r"^(?:this|our|the present)\b|^(?:us|me|reporters?|journalists?|the (?:media|press))$", re.IGNORECASE
+)
+INSTITUTIONS = re.compile(
+    r"\b(?:council|court|congress|parliament|committee|commission|assembly|senate|ministry|army|police|conference|eu|un"
+    r"|nato|government|house|cabinet|board|meeting|rally|union|party|forces?|summit|union|tribunal|inquiry|judge)\b",
+    re.IGNORECASE,
+)
+
+
+def chain_sources(tree: Tree, founds: list[Found], report: Report) -> list[Found]:
+    """Add the outlets that pass words on, and set ``outer`` on what they pass on."""
+    added: list[Found] = []
+    for found in founds:
+        token = outlet_of(tree, found)
+        if token is not None and not _is_own(tree, token, report):
+            outlet = _outlet(tree, found, token)
+            found.outer = outlet
+            added.append(outlet)
+    added += _cited(tree, founds)
+    nest(tree, founds)
+    return [*founds, *added]
+
+
+def outlet_of(tree: Tree, found: Found) -> int | None:
+    """The head of the outlet that a source spoke to or is quoted by."""
+    verb = found.token
+    if tree.lemmas[verb] in ("quote", "cite") and found.rule.endswith("cite"):
+        return agent_of(tree, verb) if tree.passive(verb) else subject_of(tree, verb)
+    if found.speaker is None:
+        return None
+    if tree.lemmas[verb] in ("tell", "inform", "assure"):
+        told = _addressee(tree, verb, found.speaker)
+        if told is not None and is_outlet(tree, told):
+            return told
+    return _carrier(tree, verb, found.speaker)
+
+
+def _addressee(tree: Tree, verb: int, speaker: int) -> int | None:
+    """Who was told."""
+    for kid in tree.kids[verb]:
+        if verb < kid and kid != speaker and tree.deps[kid] in ("obj", "iobj", "nsubj") and kid - verb < 8:
+            return kid
+    return None
+
+
+def is_outlet(tree: Tree, token: int) -> bool:
+    """Whether a name is one of press, radio or television: by its words, or an organisation that is no authority."""
+    words = tree.text[slice(*tree.span(tree.left[token], tree.right[token]))][:80]
+    if OWN.search(words):
+        return False
+    if MEDIA.search(words):
+        return True
+    if tree.pos[token] != "PROPN" or INSTITUTIONS.search(words):
+        return False
+    return tree.names.get(token) == "ORG"
+
+
+def _carrier(tree: Tree, verb: int, speaker: int) -> int | None:
+    """The outlet in "residents quoted by X said", "in comments carried by X, he said", "in an interview with X"."""
+    sources = [speaker, *tree.children(verb, "obl", "advcl")]
+    for source in sources:
+        for kid in (
+            *tree.children(source, "acl", "nmod"),
+            *([source] if tree.deps[source] == "advcl" else []),
+        ):
+            if tree.lemmas[kid] in CARRIERS and tree.tags[kid] == "VBN":
+                agent = agent_of(tree, kid)
+                if agent is not None and is_outlet(tree, agent):
+                    return agent
+            if tree.lemmas[source] in ("interview", "remark", "comment") and is_outlet(tree, kid):
+                return kid
+            if (
+                tree.lemmas[kid] == "speak"
+                and (heard := tree.child(kid, "obl")) is not None
+                and is_outlet(tree, heard)
+            ):
+                return heard
+    return None
+
+
+def _is_own(tree: Tree, token: int, report: Report) -> bool:
+    """Whether an outlet is the report's own: its voice is the reporter's."""
+    name = tree.text[slice(*tree.span(tree.left[token], tree.right[token]))].casefold()
+    return any(
+        own and (own.casefold() in name or name in own.casefold()) for own in (report.agency, report.outlet)
+    )
+
+
+def _outlet(tree: Tree, found: Found, token: int) -> Found:
+    """The outlet's own attribution: it passes on the source and what the source says."""
+    spans = (*found.content, *found.source[:1])
+    return Found(
+        token=found.token,
+        use=found.use,
+        cue=found.cue,
+        content=((min(start for start, _ in spans), max(end for _, end in spans)),),
+        source=source_spans(tree, token, (found.token,)),
+        speaker=token,
+        heads=found.heads,
+        lemma=found.lemma,
+        tense=found.tense,
+        rule="outlet:told",
+    )
+
+
+def _cited(tree: Tree, founds: list[Found]) -> list[Found]:
+    """The source behind the source: "X reported, citing Y" gives Y with X outside it."""
+    verbs = {found.token: found for found in founds}
+    added = []
+    for found in founds:
+        if found.lemma not in ("cite", "quote") or not found.rule.endswith(":np") or not found.heads:
+            continue
+        host = verbs.get(tree.heads[found.token]) or _host_before(tree, founds, found)
+        if host is None or host is found or tree.tags[found.token] != "VBG":
+            continue
+        added.append(
+            Found(
+                token=found.token,
+                use=found.use,
+                cue=found.cue,
+                content=host.content,
+                source=source_spans(tree, found.heads[0], (found.token,)),
+                speaker=found.heads[0],
+                heads=host.heads,
+                stance=host.stance,
+                lemma=found.lemma,
+                tense=host.tense,
+                rule="chain:citing",
+                outer=host,
+            )
+        )
+    return added
+
+
+def _host_before(tree: Tree, founds: list[Found], found: Found) -> Found | None:
+    """The last speech attribution before a "citing" in its sentence."""
+    same = [
+        other
+        for other in founds
+        if other.token < found.token and found.token - other.token < 60 and other.speech and other.source
+    ]
+    same = [other for other in same[-3:] if tree.sentence[other.token] == tree.sentence[found.token]]
+    return same[-1] if same else None
+
+
+def nest(tree: Tree, founds: list[Found]) -> None:
+    """Set ``outer`` on attributions whose cue stands inside the content of another."""
+    ordered = sorted(founds, key=lambda found: min(start for start, _ in (*found.cue, *found.content)))
+    for number, found in enumerate(ordered):
+        host = _innermost(
+            [*ordered[max(0, number - WINDOW) : number], *ordered[number + 1 : number + 4]], found
+        )
+        if host is None:
+            continue
+        if found.outer is None:
+            found.outer = host
+        elif found.outer.outer is None and found.outer is not host:
+            found.outer.outer = host
+
+
+def _innermost(others: list[Found], found: Found) -> Found | None:
+    """The narrowest attribution whose content holds the cue."""
+    at = found.cue[0][0]
+    best: tuple[int, Found] | None = None
+    for other in others:
+        if other is found or other.token == found.token:
+            continue
+        for start, end in other.content:
+            if (
+                start <= at < end
+                and (best is None or end - start < best[0])
+                and not _holds(found.content, other.cue[0])
+            ):
+                best = (end - start, other)
+    return best[1] if best else None
+
+
+def _holds(content: tuple[Span, ...], cue: Span) -> bool:
+    """Whether a content holds a cue."""
+    return any(start <= cue[0] < end for start, end in content)

@@ -1,0 +1,243 @@
+"""Attributions that hang on no verb: "according to", "reportedly", "alleged", refusals, nouns such as "claim"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportedly.knowledge.cues import Cue, CueLexicon
+from reportedly.reading.attribution.found import Found
+from reportedly.reading.attribution.sources import source_spans, subject_of
+from reportedly.reading.attribution.tree import SUBJECTS, Span, Tree
+
+CLAUSES = frozenset({"ROOT", "conj", "ccomp", "advcl", "acl", "parataxis", "xcomp", "csubj"})
+SPEAKING = frozenset({"according"})
+
+
+def read_according(tree: Tree, lexicon: CueLexicon) -> Iterator[Found]:
+    """ "according to S": the source follows, the content is the clause around it."""
+    for index, word in enumerate(tree.lemmas):
+        if word not in SPEAKING and tree.words[index].lower() not in SPEAKING:
+            continue
+        if index + 1 >= len(tree.words) or tree.words[index + 1].lower() != "to":
+            continue
+        source = _source_of(tree, index)
+        if source is None:
+            continue
+        content, heads = _around(tree, source)
+        use = next((cue for _, cue in lexicon.phrases if cue.lemma == "according to"), None)
+        if content:
+            yield Found(
+                token=index,
+                use=use,
+                cue=(tree.span(index, index + 1),),
+                content=content,
+                source=source_spans(tree, source, (index,)),
+                speaker=source,
+                heads=heads,
+                lemma="according to",
+                tense="present",
+                rule="relay:according",
+            )
+
+
+def _source_of(tree: Tree, index: int) -> int | None:
+    """Head of the phrase that "according to" introduces."""
+    head = tree.heads[index]
+    if head > index and tree.left[head] <= index:
+        return head
+    for kid in tree.children(index, "obl", "nmod", "obj", "fixed"):
+        if kid > index + 1:
+            return kid
+    return None
+
+
+def _around(tree: Tree, source: int) -> tuple[tuple[Span, ...], tuple[int, ...]]:
+    """The clause that a source phrase stands in, without it."""
+    host = tree.heads[source]
+    if host == source:
+        return (), ()
+    while tree.deps[host] not in CLAUSES and tree.heads[host] != host:
+        host = tree.heads[host]
+    begin, end = tree.sentences[tree.sentence[source]]
+    left, right = tree.left[source], tree.right[source]
+    closing = right >= end - 1 and left > begin and tree.words[left - 1] == ","
+    while tree.deps[host] in ("conj", "advcl", "acl", "parataxis") and (closing or left == begin):
+        # "A fell and B fled, according to police": a phrase at the edge covers the whole sentence.
+        if tree.heads[host] == host or any(tree.words[i] == ";" for i in range(tree.left[host] - 1, host)):
+            break
+        host = tree.heads[host]
+        if tree.deps[host] == "ROOT":
+            break
+    first, last = (begin, end) if tree.heads[host] == host else (tree.left[host], tree.right[host])
+    first = max((i + 1 for i in range(first, left) if tree.words[i] == ";"), default=first)
+    return tree.stretch(first, last, (source,)), (host,)
+
+
+def read_hedges(tree: Tree, lexicon: CueLexicon) -> Iterator[Found]:
+    """Hedges of the reporter's own: adverbs over a clause, adjectives over a noun."""
+    for index, lemma in enumerate(tree.lemmas):
+        if tree.deps[index] == "advmod" and lemma in lexicon.adverbs:
+            yield from _hedge(tree, index, lexicon.adverbs[lemma], clause=True)
+        elif tree.deps[index] == "amod" and lemma in lexicon.adjectives:
+            use = next((cue for cue in lexicon.adjectives[lemma] if "noun" in cue.frames), None)
+            if use:
+                yield from _hedge(tree, index, use, clause=False)
+        elif (
+            tree.tags[index] in ("VBN", "JJ")
+            and tree.deps[index] == "amod"
+            and lemma in ("suspect", "allege")
+        ):
+            yield from _hedge(tree, index, lexicon.adjectives[f"{lemma.rstrip('e')}ed"][0], clause=False)
+
+
+def _hedge(tree: Tree, index: int, use: Cue, *, clause: bool) -> Iterator[Found]:
+    """One hedge over what it modifies."""
+    host = tree.heads[index]
+    if host == index:
+        return
+    skip = [index]
+    if clause:
+        skip += [kid for kid in tree.kids[host] if tree.deps[kid] == "parataxis"]
+    if not clause:
+        skip += [kid for kid in tree.kids[host] if tree.deps[kid] in ("acl", "det", "case") or kid < index]
+    content = tree.phrase(host, skip)
+    if content:
+        yield Found(
+            token=index,
+            use=use,
+            cue=(tree.span(index, index),),
+            content=content,
+            heads=(host,),
+            stance=use.stance,
+            lemma=use.lemma,
+            tense="present",
+            rule=f"hedge:{'clause' if clause else 'noun'}",
+        )
+
+
+def read_refusals(tree: Tree, lexicon: CueLexicon, text: str) -> Iterator[Found]:
+    """Set phrases: "declined to comment", "no group has claimed", "could not be verified"."""
+    low = text.lower()
+    if len(low) != len(text):
+        return
+    starts = {start: number for number, start in enumerate(tree.start)}
+    taken = -1
+    hits = sorted(
+        (match.start(), -match.end(), cue_number)
+        for cue_number, (pattern, cue) in enumerate(lexicon.phrases)
+        if cue.kind in ("refusal", "denial", "hedge")
+        for match in pattern.finditer(low)
+    )
+    for start, end, number in hits:
+        if start >= taken and start in starts:
+            taken = -end
+            yield from _refusal(tree, starts[start], -end, lexicon.phrases[number][1])
+
+
+def _refusal(tree: Tree, first: int, stop: int, use: Cue) -> Iterator[Found]:
+    """One set phrase over the clause it stands in."""
+    last = first
+    while last + 1 < len(tree.words) and tree.end[last + 1] <= stop:
+        last += 1
+    verb = _top(tree, first, last)
+    clause = verb
+    while tree.deps[clause] not in CLAUSES and tree.heads[clause] != clause:
+        clause = tree.heads[clause]
+    speaker = _refuser(tree, clause, first)
+    content, heads = _refused(tree, verb, clause, last)
+    yield Found(
+        token=verb,
+        use=use,
+        cue=(tree.span(first, last),),
+        content=content,
+        source=source_spans(tree, speaker) if speaker is not None else (),
+        speaker=speaker,
+        heads=heads,
+        stance=use.stance,
+        lemma=tree.lemmas[verb],
+        tense="past",
+        rule=f"{use.kind}:phrase",
+    )
+
+
+def _top(tree: Tree, first: int, last: int) -> int:
+    """The verb or noun of a phrase that the others hang from."""
+    for index in range(first, last + 1):
+        if not first <= tree.heads[index] <= last or tree.heads[index] == index:
+            return index
+    return last
+
+
+def _refuser(tree: Tree, clause: int, first: int) -> int | None:
+    """Who declines; nobody in "no group has claimed" and in the passive."""
+    if tree.passive(clause):
+        return None
+    speaker = subject_of(tree, clause)
+    if speaker is None or speaker >= first or tree.lemmas[speaker] in ("it", "there", "that", "this"):
+        return None
+    return speaker
+
+
+def _refused(tree: Tree, verb: int, clause: int, last: int) -> tuple[tuple[Span, ...], tuple[int, ...]]:
+    """What is left unconfirmed: what follows the phrase in its clause, or else the clause."""
+    _, end = tree.sentences[tree.sentence[verb]]
+    stop = min(tree.right[clause], end)
+    for index in range(last + 1, stop + 1):
+        if tree.words[index] in (",", ";") or (tree.deps[index] == "cc" and tree.heads[index] > last):
+            stop = index - 1
+            break
+    rest = tree.stretch(last + 1, stop) if last < stop else ()
+    if rest and rest[0][1] - rest[0][0] > 3 and tree.pos[min(last + 1, end)] != "PUNCT":
+        return rest, (clause,)
+    subjects = [kid for kid in tree.kids[clause] if tree.deps[kid] in SUBJECTS]
+    if tree.passive(clause) and subjects:
+        return tree.phrase(subjects[0]), (subjects[0],)
+    return tree.phrase(clause), (clause,)
+
+
+def read_nouns(tree: Tree, lexicon: CueLexicon) -> Iterator[Found]:
+    """Nouns with a clause: "its claim that the village was empty", "plans to leave"."""
+    for index, lemma in enumerate(tree.lemmas):
+        if tree.pos[index] != "NOUN" or lemma not in lexicon.nouns:
+            continue
+        use = lexicon.nouns[lemma]
+        for kid in tree.children(index, "acl", "ccomp"):
+            marks = {tree.words[each].lower() for each in tree.children(kid, "mark")}
+            if kid > index and (
+                ("that" in marks and "that" in use.frames) or ("to" in marks and "to" in use.frames)
+            ):
+                yield _noun(tree, index, kid, use)
+                break
+
+
+def _noun(tree: Tree, index: int, kid: int, use: Cue) -> Found:
+    """One noun with its clause."""
+    speaker = _holder(tree, index)
+    return Found(
+        token=index,
+        use=use,
+        cue=(tree.span(index, index),),
+        content=tree.phrase(kid),
+        source=source_spans(tree, speaker, (index,)) if speaker is not None else (),
+        speaker=speaker,
+        heads=(kid,),
+        stance=use.stance,
+        lemma=use.lemma,
+        tense="present",
+        rule=f"{use.kind}:noun",
+    )
+
+
+def _holder(tree: Tree, noun: int) -> int | None:
+    """Whose claim it is: a possessive, a by-phrase, or the subject of the verb that makes it."""
+    for kid in tree.children(noun, "nmod", "det"):
+        own = any(tree.tags[each] == "POS" for each in tree.children(kid, "case"))
+        if kid < noun and (own or tree.tags[kid] == "PRP$"):
+            return kid
+    for kid in tree.children(noun, "nmod"):
+        if tree.has_child(kid, ("by", "from", "of", "among"), "case"):
+            return kid
+    verb = tree.heads[noun]
+    if tree.deps[noun] == "obj" and not tree.passive(verb):
+        return subject_of(tree, verb)
+    return None

@@ -1,0 +1,114 @@
+"""The main path: a document's attributions."""
+
+from __future__ import annotations
+
+from reportedly.knowledge.cues import CueLexicon, load_cues
+from reportedly.model.document import Document, Structure
+from reportedly.model.mention import Attribution
+from reportedly.reading.attribution.chains import chain_sources
+from reportedly.reading.attribution.found import Found
+from reportedly.reading.attribution.headlines import read_colons
+from reportedly.reading.attribution.phrases import read_according, read_hedges, read_nouns, read_refusals
+from reportedly.reading.attribution.quotes import join_quotations
+from reportedly.reading.attribution.resolve import resolve_sources
+from reportedly.reading.attribution.stance import settle_stance
+from reportedly.reading.attribution.tree import Tree
+from reportedly.reading.attribution.verbs import read_verbs
+
+OWN_VOICE = frozenset({"i", "we", "me", "us", "you", "my", "our"})
+
+
+def read_attributions(document: Document) -> tuple[Attribution, ...]:
+    """Who is said to say what, in the order of the cues; empty when the document was not parsed.
+
+    The first span of a source is the name, further spans are what the text adds to it. ``rule`` is the
+    cue's kind and where it was found ("speech:that", "intent:to", "hedge:clause", "outlet:told").
+    """
+    if document.doc is None or not len(document.doc) or not document.doc.has_annotation("DEP"):
+        return ()
+    tree = Tree.of(document.doc)
+    lexicon = load_cues()
+    structure = document.structure
+    founds = _candidates(tree, lexicon, structure)
+    founds = join_quotations(tree, structure.quotations, structure.paragraphs, founds, lexicon)
+    _settle(tree, founds, lexicon)
+    resolve_sources(tree, founds)
+    founds = chain_sources(tree, founds, document.report)
+    founds = _without_own_voice(tree, founds)
+    return _freeze(tree, founds)
+
+
+def _candidates(tree: Tree, lexicon: CueLexicon, structure: Structure) -> list[Found]:
+    """All cues of a text, one attribution a cue."""
+    colons = list(read_colons(tree, structure))
+    refusals = list(read_refusals(tree, lexicon, tree.text))
+    taken = {found.token for found in refusals}
+    covered = [span for found in refusals for span in found.cue]
+    rest = [*read_verbs(tree, lexicon), *read_according(tree, lexicon), *read_nouns(tree, lexicon)]
+    rest += read_hedges(tree, lexicon)
+    kept = [found for found in rest if found.token not in taken and not _inside(found, covered)]
+    skipped = (*structure.bylines, *structure.boilerplate)
+    founds = [found for found in (*colons, *refusals, *kept) if found.cue and not _inside(found, skipped)]
+    return sorted(founds, key=lambda found: found.cue[0])
+
+
+def _inside(found: Found, spans: object) -> bool:
+    """Whether the cue stands in one of the spans."""
+    at = found.cue[0][0]
+    return any(start <= at < end for start, end in spans)  # type: ignore[attr-defined]
+
+
+def _settle(tree: Tree, founds: list[Found], lexicon: CueLexicon) -> None:
+    """Set the stances; a participle after a denial goes on denying ("denied it, saying it was a drill")."""
+    verbs = {found.token: found for found in founds}
+    for found in founds:
+        host = verbs.get(tree.heads[found.token])
+        denied = (
+            host is not None
+            and host.stance == "denies"
+            and tree.tags[found.token] == "VBG"
+            and tree.deps[found.token] in ("advcl", "acl")
+            and found.lemma not in ("add", "cite")
+        )
+        if denied and host is not None and host.speaker is not None:
+            found.speaker, found.source = host.speaker, host.source
+        settle_stance(tree, found, lexicon, denied)
+
+
+def _without_own_voice(tree: Tree, founds: list[Found]) -> list[Found]:
+    """Leave out "I think" inside a quotation; what its speaker denies there, the quotation denies."""
+    kept = []
+    for found in founds:
+        if found.rule == "denial:phrase":
+            if found.outer is not None and found.outer.stance in ("asserts", "claims"):
+                found.outer.stance = "denies"
+            continue
+        own = found.speaker is not None and tree.words[found.speaker].lower() in OWN_VOICE
+        if own and found.outer is not None and found.rule != "outlet:told":
+            if found.stance in ("denies", "unconfirmed") and found.outer.stance == "asserts":
+                found.outer.stance = found.stance
+            continue
+        kept.append(found)
+    return kept
+
+
+def _freeze(tree: Tree, founds: list[Found]) -> tuple[Attribution, ...]:
+    """The attributions in the order of their cues."""
+    alive = {id(found) for found in founds}
+    ordered = sorted(founds, key=lambda found: (found.cue[0], found.rule == "outlet:told"))
+    numbers = {id(found): number for number, found in enumerate(ordered)}
+    for found in ordered:
+        while found.outer is not None and id(found.outer) not in alive:
+            found.outer = found.outer.outer
+        found.quoted = _is_quoted(tree.text, found)
+    return tuple(found.freeze(numbers) for found in ordered)
+
+
+def _is_quoted(text: str, found: Found) -> bool:
+    """Whether most of the content stands between quotation marks at its edges."""
+    marks = "\"“”'’‘`«"
+    total = sum(end - start for start, end in found.content)
+    quoted = sum(
+        end - start for start, end in found.content if text[start] in marks and text[end - 1] in marks
+    )
+    return total > 0 and 2 * quoted > total

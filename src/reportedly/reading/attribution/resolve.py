@@ -1,0 +1,208 @@
+"""Who "he", "the group" and "the statement" are: the nearest earlier source that fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportedly.reading.attribution.found import Found
+from reportedly.reading.attribution.sources import antecedent_of, appositive_name, source_spans
+from reportedly.reading.attribution.tree import Span, Tree
+
+PERSON, BODY, PEOPLE, PAPER = "person", "body", "people", "paper"
+PRONOUNS = {
+    "he": PERSON, "she": PERSON, "his": PERSON, "her": PERSON, "him": PERSON,
+    "it": BODY, "its": BODY, "they": PEOPLE, "their": PEOPLE, "them": PEOPLE,
+}  # fmt: skip
+PAPERS = frozenset(
+    "statement communique communiqué report note notice message letter declaration text document dispatch post"
+    " release leaflet tweet".split()
+)
+PERSONS = frozenset(
+    "source official spokesman spokeswoman spokesperson officer commander minister president premier general colonel"
+    " captain major leader chief mayor governor lawyer attorney doctor medic nurse witness resident villager teacher"
+    " worker activist analyst expert diplomat ambassador envoy negotiator prosecutor judge lawmaker mp senator man"
+    " woman boy girl brother sister mother father wife husband son daughter relative survivor driver fisherman farmer"
+    " soldier policeman director head chairman secretary aide adviser advisor candidate professor coach priest bishop"
+    " king queen pilot editor journalist reporter correspondent author researcher deputy member councillor".split()
+)
+BODIES = frozenset(
+    "group organisation organization movement ministry office agency army police company party government faction"
+    " militia front coalition command force union council committee commission court outlet newspaper paper daily"
+    " channel station website network broadcaster monitor observatory mission service department bureau authority"
+    " navy junta regime administration alliance brigade rebel institute firm operator hospital embassy club federation"
+    " campaign team side newspaper junta".split()
+)
+REACH = 25
+"""How many earlier mentions are looked through."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """Somebody named earlier in the text."""
+
+    token: int
+    kind: str
+    plural: bool
+    speaks: bool
+    span: Span
+    lemmas: frozenset[str]
+    female: bool | None
+
+
+def resolve_sources(tree: Tree, founds: list[Found]) -> None:
+    """Set ``resolved`` on attributions whose source is a pronoun, a bare description or a title before a name."""
+    speakers = {found.speaker for found in founds if found.speaker is not None}
+    by_token = {found.speaker: found for found in founds if found.speaker is not None}
+    earlier: list[_Mention] = []
+    answers: dict[int, Span] = {}
+    for token in _mentions(tree, speakers):
+        answer = _answer(tree, token, earlier)
+        if token in by_token and answer is not None:
+            answers[token] = answer
+        mention = _mention(tree, token, token in speakers, answer)
+        if mention is not None:
+            earlier.append(mention)
+    for found in founds:
+        if found.speaker is not None:
+            found.resolved = answers.get(found.speaker)
+
+
+def _mentions(tree: Tree, speakers: set[int]) -> Iterator[int]:
+    """Sources and other subjects that may be meant later, in order."""
+    for index, dep in enumerate(tree.deps):
+        if index in speakers or (dep in ("nsubj", "appos", "obl") and tree.pos[index] in ("PROPN", "NOUN")):
+            yield index
+
+
+def _answer(tree: Tree, token: int, earlier: list[_Mention]) -> Span | None:
+    """The best form of a source that does not name itself."""
+    word = tree.words[token].lower()
+    if (antecedent := antecedent_of(tree, token)) is not None:
+        return _core(tree, antecedent)
+    if word in PRONOUNS:
+        return _nearest(tree, earlier, token, PRONOUNS[word], word)
+    if (name := appositive_name(tree, token)) is not None:
+        return _core(tree, name)
+    if _is_bare(tree, token):
+        return _described(tree, earlier, token)
+    return None
+
+
+def _is_bare(tree: Tree, token: int) -> bool:
+    """Whether a source is only "the" and a noun."""
+    kids = [kid for kid in tree.kids[token] if tree.deps[kid] not in ("case", "punct", "cc", "mark")]
+    the = [kid for kid in kids if tree.words[kid].lower() in ("the", "this", "that")]
+    return len(kids) == 1 and len(the) == 1 and tree.pos[token] == "NOUN"
+
+
+def _described(tree: Tree, earlier: list[_Mention], token: int) -> Span | None:
+    """The antecedent of "the group": the same noun with more to it, or the nearest source of its kind."""
+    lemma = tree.lemmas[token]
+    for mention in earlier[:-REACH:-1]:
+        if lemma in mention.lemmas and len(mention.lemmas) > 2:
+            return mention.span
+    if lemma in PAPERS:
+        return _nearest(tree, earlier, token, BODY, "it") or _nearest(tree, earlier, token, PERSON, "he")
+    if lemma in (
+        "group",
+        "movement",
+        "organisation",
+        "organization",
+        "faction",
+        "party",
+        "company",
+        "agency",
+    ):
+        return _nearest(tree, earlier, token, BODY, "it")
+    if lemma in PERSONS and tree.tags[token] == "NN":
+        return _nearest(tree, earlier, token, PERSON, "")
+    return None
+
+
+def _nearest(tree: Tree, earlier: list[_Mention], token: int, kind: str, word: str) -> Span | None:
+    """The nearest earlier mention that fits, sources before others within two sentences."""
+    here = tree.sentence[token]
+    best: _Mention | None = None
+    for mention in earlier[:-REACH:-1]:
+        if not _fits(mention, kind, word) or (mention.token + 1 >= token):
+            continue
+        if here - tree.sentence[mention.token] > 8:
+            break
+        if mention.speaks:
+            return mention.span
+        best = best or mention
+        if here - tree.sentence[best.token] <= 1 and kind == PERSON:
+            return best.span
+    return best.span if best else None
+
+
+def _fits(mention: _Mention, kind: str, word: str) -> bool:
+    """Whether a pronoun of a kind can stand for a mention."""
+    if kind == PEOPLE:
+        return mention.plural or mention.kind == BODY
+    if mention.plural:
+        return False
+    if kind == PERSON and mention.female is not None and word in ("he", "she", "his", "her", "him"):
+        return mention.kind == PERSON and mention.female == (word in ("she", "her"))
+    return mention.kind == kind
+
+
+def _mention(tree: Tree, token: int, speaks: bool, answer: Span | None) -> _Mention | None:
+    """A mention that later words may stand for."""
+    kind = _kind(tree, token)
+    if kind is None:
+        return None
+    span = answer or _core(tree, token)
+    if span is None or (answer is None and tree.pos[token] == "PRON"):
+        return None
+    words = {
+        tree.lemmas[index]
+        for index in range(tree.left[token], min(tree.right[token], tree.left[token] + 12) + 1)
+    }
+    plural = tree.tags[token] in ("NNS", "NNPS") or tree.child(token, "conj") is not None
+    return _Mention(token, kind, plural, speaks, span, frozenset(words), _female(words))
+
+
+def _female(words: set[str]) -> bool | None:
+    """Whether words of a description tell a woman from a man."""
+    if words & {
+        "spokeswoman",
+        "woman",
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+        "mother",
+        "sister",
+        "wife",
+        "daughter",
+        "queen",
+    }:
+        return True
+    if words & {"spokesman", "man", "mr", "mr.", "father", "brother", "husband", "son", "king", "policeman"}:
+        return False
+    return None
+
+
+def _kind(tree: Tree, token: int) -> str | None:
+    """Person, body, people or paper; None where the word cannot be a source."""
+    lemma = tree.lemmas[token]
+    label = tree.names.get(token)
+    if tree.words[token].lower() in PRONOUNS:
+        return PRONOUNS[tree.words[token].lower()]
+    if label == "PER" or lemma in PERSONS:
+        return PERSON
+    if label in ("ORG", "PLACE", "NORP") or lemma in BODIES:
+        return BODY
+    if lemma in PAPERS:
+        return PAPER
+    if tree.tags[token] in ("NNS", "NNPS"):
+        return PEOPLE
+    return PERSON if tree.pos[token] == "PROPN" else None
+
+
+def _core(tree: Tree, token: int) -> Span | None:
+    """The first span of a source's words."""
+    spans = source_spans(tree, token)
+    return spans[0] if spans else None

@@ -1,0 +1,134 @@
+"""Who speaks: the subject or agent of a reporting verb, and the words that name it."""
+
+from __future__ import annotations
+
+from reportedly.reading.attribution.tree import SUBJECTS, Span, Tree
+
+CORE_BREAKS = frozenset({"acl", "appos", "parataxis", "advcl", "discourse", "dislocated", "ccomp"})
+"""What a text adds about a source after its name."""
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+REACH = 6
+"""How many verbs up a subject is looked for ("vowed to go on fighting and warned ...")."""
+
+
+def speaker_of(tree: Tree, verb: int) -> int | None:
+    """The head of the phrase that says what a verb reports, or None where nobody is named."""
+    if tree.passive(verb):
+        return agent_of(tree, verb)
+    return subject_of(tree, verb)
+
+
+def subject_of(tree: Tree, verb: int) -> int | None:
+    """The verb's subject, its own or the one it shares with the verb it hangs from."""
+    for _ in range(REACH):
+        own = next((kid for kid in tree.kids[verb] if tree.deps[kid] in SUBJECTS), None)
+        if own is not None:
+            return own
+        head, dep = tree.heads[verb], tree.deps[verb]
+        if head == verb:
+            return None
+        if dep == "acl":
+            return head if tree.tags[verb] == "VBG" or tree.tags[verb] == "VB" else None
+        if dep == "xcomp" and (controller := tree.child(head, "obj", "iobj")) is not None:
+            return controller
+        if dep not in ("conj", "xcomp", "advcl", "parataxis", "ccomp", "aux", "cop"):
+            return None
+        if dep == "advcl" and tree.tags[verb] not in ("VBG", "VB", "VBN"):
+            return None
+        if dep in ("parataxis", "ccomp") and tree.tags[verb] != "VBG":
+            return None
+        if tree.passive(head) and not tree.passive(verb) and dep == "conj":
+            return next((kid for kid in tree.kids[head] if tree.deps[kid] in SUBJECTS), None)
+        verb = head
+    return None
+
+
+def agent_of(tree: Tree, verb: int) -> int | None:
+    """The by-phrase of a passive."""
+    for kid in tree.children(verb, "obl", "nmod"):
+        if tree.has_child(kid, ("by",), "case") and not _is_time(tree, kid):
+            return kid
+    return None
+
+
+def _is_time(tree: Tree, index: int) -> bool:
+    """Whether a by-phrase tells when ("by Monday")."""
+    return tree.words[index].lower() in TIMES or tree.tags[index] == "CD"
+
+
+TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday noon midnight evening morning night today"
+    " yesterday tomorrow now then end".split()
+)
+
+
+def source_spans(tree: Tree, head: int, skip: tuple[int, ...] = ()) -> tuple[Span, ...]:
+    """The words that name a source: first the name itself, then what the text adds to it.
+
+    In "a guard, who asked not to be named," the first span is "a guard"; all spans together are the
+    whole phrase.
+    """
+    skip = tuple(token for token in skip if tree.left[head] <= token <= tree.right[head] and token != head)
+    cases = [
+        kid for kid in tree.kids[head] if tree.deps[kid] in ("case", "mark", "punct", "cc") and kid < head
+    ]
+    edges = [kid for kid in tree.kids[head] if kid > head and _ends_core(tree, head, kid)]
+    last = min((tree.left[kid] for kid in edges), default=tree.right[head] + 1) - 1
+    last = max(last, head)
+    first = _after_cases(tree, head, cases)
+    spans = tree.stretch(first, last, skip)
+    if not spans:
+        return ()
+    rest = tree.stretch(last + 1, tree.right[head], skip) if last < tree.right[head] else ()
+    if not rest:
+        return spans
+    # The tail begins where the name ends, so that both together are the phrase without a gap.
+    return (*spans, (spans[-1][1], rest[-1][1]))
+
+
+def _after_cases(tree: Tree, head: int, cases: list[int]) -> int:
+    """First token of a phrase after its prepositions."""
+    first = tree.left[head]
+    while first < head and (first in cases or tree.heads[first] in cases):
+        first += 1
+    return first
+
+
+def _ends_core(tree: Tree, head: int, kid: int) -> bool:
+    """Whether a child after the head only adds to the name; "the group Rights Now" keeps its apposition."""
+    if tree.deps[kid] == "appos":
+        return tree.words[kid - 1] in ",(-—–" if kid else True
+    if tree.deps[kid] in CORE_BREAKS:
+        return True
+    return (
+        tree.deps[kid] == "punct" and tree.words[kid] in (",", "(", "—", "–", "-") and not _lists(tree, head)
+    )
+
+
+def _lists(tree: Tree, head: int) -> bool:
+    """Whether a phrase is a list ("the army, the police and the navy")."""
+    return tree.child(head, "conj") is not None
+
+
+def antecedent_of(tree: Tree, index: int) -> int | None:
+    """The noun that a relative pronoun stands for."""
+    if tree.words[index].lower() not in RELATIVES:
+        return None
+    clause = tree.heads[index]
+    for _ in range(3):
+        if tree.deps[clause] == "acl":
+            return tree.heads[clause]
+        if tree.deps[clause] not in ("conj", "xcomp", "ccomp"):
+            return None
+        clause = tree.heads[clause]
+    return None
+
+
+def appositive_name(tree: Tree, head: int) -> int | None:
+    """The name in apposition to a description: "the bloc's leader, Ana Silva"."""
+    if tree.pos[head] == "PROPN":
+        return None
+    for kid in tree.children(head, "appos"):
+        if tree.pos[kid] == "PROPN":
+            return kid
+    return None

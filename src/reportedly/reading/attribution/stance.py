@@ -1,0 +1,154 @@
+"""The stance a source takes, from its cue and from how the content is put."""
+
+from __future__ import annotations
+
+from reportedly.knowledge.cues import CueLexicon
+from reportedly.reading.attribution.found import Found
+from reportedly.reading.attribution.tree import SUBJECTS, Tree
+
+SILENCE = frozenset(
+    "confirm verify say comment know corroborate identify specify elaborate mention disclose tell establish discuss"
+    " respond answer reply reveal speculate claim admit acknowledge state determine explain deny"
+    " provide release".split()
+)
+"""Verbs whose refusal or negation leaves the matter unconfirmed."""
+WITHDRAWN = frozenset({"reject", "dismiss", "contest", "challenge", "question", "query", "discount"})
+"""Denials only when what they take is somebody's word: a court also rejects an appeal."""
+WORDS_OF_OTHERS = frozenset(
+    "claim allegation accusation report suggestion version account charge figure number count statement information"
+    " rumour rumor assertion denial idea notion finding story theory characterization characterisation speculation"
+    " article evidence conclusion assessment toll contention insinuation narrative blame responsibility it this"
+    " that them criticism".split()
+)
+HEDGES = frozenset({"may", "might", "could"})
+HEDGING_ADVERBS = frozenset(
+    {"possibly", "probably", "likely", "apparently", "perhaps", "allegedly", "reportedly"}
+)
+HEDGING_VERBS = frozenset({"believe", "suspect", "think", "appear", "seem", "presume", "fear"})
+HARM = frozenset(
+    "hurt injure wound kill harm report record casualty injury damage victim death fatality die loss one anyone".split()
+)
+PASSIVE_EXPERIENCE = frozenset(
+    "be have receive lose hear see know believe find suffer get expect fear witness treat arrive count learn notice"
+    " feel want hope need come die seem appear think remain stand live support oppose welcome regret".split()
+)
+"""Verbs by which a speaker that is their subject does not own up to a deed."""
+
+
+def settle_stance(tree: Tree, found: Found, lexicon: CueLexicon, denied: bool) -> None:
+    """Set the stance of an attribution; ``denied`` says that it carries on a denial of the same source."""
+    kind = found.use.kind if found.use else "speech"
+    if kind in ("hedge", "refusal", "responsibility") and found.rule.endswith(
+        (":phrase", ":clause", ":noun")
+    ):
+        return
+    if _is_silence(tree, found):
+        found.stance = "unconfirmed"
+    elif found.stance == "denies":
+        found.stance = _denial(tree, found)
+    elif found.rule.endswith((":name", ":as")) and _has_verdict(tree, found, lexicon):
+        found.stance = "denies"
+    elif found.stance == "asserts" and kind in ("speech", "relay", "evidence"):
+        found.stance = "denies" if denied else _by_content(tree, found, lexicon)
+
+
+def _is_silence(tree: Tree, found: Found) -> bool:
+    """Whether a source only declines to say: "has not confirmed", "declined to comment"."""
+    lemma = found.lemma
+    if lemma in SILENCE and _cue_negated(tree, found.token):
+        return True
+    if lemma in ("decline", "refuse"):
+        return any(tree.lemmas[head] in SILENCE for head in found.heads)
+    return False
+
+
+def _cue_negated(tree: Tree, token: int) -> bool:
+    """Whether the cue or the verb it completes is negated ("was not able to confirm")."""
+    return tree.negated(token) or (tree.deps[token] == "xcomp" and tree.negated(tree.heads[token]))
+
+
+def _denial(tree: Tree, found: Found) -> str:
+    """A denial, unless it is negated or turns down something else than somebody's word."""
+    if _cue_negated(tree, found.token):
+        return "unconfirmed"
+    if found.lemma in WITHDRAWN and found.rule.endswith((":np", ":pp")):
+        heads = {tree.lemmas[head] for head in found.heads}
+        return "denies" if heads & WORDS_OF_OTHERS else "asserts"
+    return "denies"
+
+
+def _has_verdict(tree: Tree, found: Found, lexicon: CueLexicon) -> bool:
+    """Whether the content calls something untrue."""
+    words = {tree.lemmas[head] for head in found.heads}
+    for head in found.heads:
+        words |= {tree.lemmas[kid] for kid in tree.kids[head]}
+    return bool(words & lexicon.verdicts)
+
+
+def _by_content(tree: Tree, found: Found, lexicon: CueLexicon) -> str:
+    """The stance that the content's main verb gives away."""
+    for head in found.heads[:1]:
+        if tree.lemmas[head] in lexicon.verdicts and not tree.negated(head):
+            return "denies"
+        if _is_denied(tree, head):
+            return "denies"
+        if _is_hedged(tree, head):
+            return "suspects"
+        if _is_own_deed(tree, found, head):
+            return "claims"
+    return "asserts"
+
+
+def _is_denied(tree: Tree, head: int) -> bool:
+    """Whether a clause says that something was not so; "no one was hurt" denies no event."""
+    if tree.lemmas[head] in HARM:
+        return False
+    subjects = [kid for kid in tree.kids[head] if tree.deps[kid] in SUBJECTS]
+    if any(tree.lemmas[kid] in HARM or tree.lemmas[kid] == "there" for kid in subjects):
+        return False
+    modal = tree.has_child(head, ("will", "would", "can", "could", "should", "must", "may"), "aux")
+    future = modal or tree.lemmas[head] in (
+        "know",
+        "want",
+        "think",
+        "believe",
+        "have",
+        "see",
+        "be",
+        "need",
+        "expect",
+    )
+    no_subject = any(tree.has_child(kid, ("no",), "det") for kid in subjects)
+    return no_subject or (tree.negated(head) and not future)
+
+
+def _is_hedged(tree: Tree, head: int) -> bool:
+    """Whether the content's main verb is hedged: "may have", "is believed to", "was probably"."""
+    if tree.has_child(head, HEDGES, "aux") and tree.has_child(head, ("have",), "aux"):
+        return True
+    if tree.has_child(head, HEDGING_ADVERBS, "advmod"):
+        return True
+    return tree.lemmas[head] in HEDGING_VERBS and (
+        tree.passive(head) or tree.lemmas[head] in ("appear", "suspect")
+    )
+
+
+def _is_own_deed(tree: Tree, found: Found, head: int) -> bool:
+    """Whether the speaker is the doer: "the group said its fighters had struck the base"."""
+    if tree.passive(head) or tree.lemmas[head] in PASSIVE_EXPERIENCE or not tree.tags[head].startswith("V"):
+        return False
+    subject = next((kid for kid in tree.kids[head] if tree.deps[kid] in SUBJECTS), None)
+    if subject is None or found.speaker is None:
+        return False
+    word = tree.words[subject].lower()
+    own = any(
+        tree.words[kid].lower() in ("its", "their", "our") for kid in tree.children(subject, "nmod", "det")
+    )
+    if own:
+        return True
+    plural = tree.tags[found.speaker] in ("NNS", "NNPS") or tree.lemmas[found.speaker] in ("police", "they")
+    return (
+        word == "we"
+        or (word == "it" and not plural and tree.deps[subject] != "expl")
+        or (word == "they" and plural)
+    )

@@ -1,0 +1,191 @@
+"""Attributions that hang on a verb: "said that", "accused of", "was quoted as saying", "plans to"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportedly.knowledge.cues import Cue, CueLexicon
+from reportedly.reading.attribution.clauses import clause_content
+from reportedly.reading.attribution.found import Found
+from reportedly.reading.attribution.frames import NOTHING, READERS, Content
+from reportedly.reading.attribution.sources import agent_of, source_spans, speaker_of, subject_of
+from reportedly.reading.attribution.tree import SUBJECTS, Span, Tree
+
+OBLIGING = ("accuse", "order", "name", "as", "put", "seem", "to", "pp", "np")
+DEEDS = frozenset(
+    "attack attacks bombing bombings killing killings blast explosion assassination raid ambush shooting operation"
+    " kidnapping abduction assault strike murder bomb bombs hit action responsibility credit ambushes raids".split()
+)
+"""Nouns that make "claimed the ..." a claim of responsibility."""
+NOBODY = frozenset({"nobody", "none", "no-one"})
+SMALL = frozenset({"advmod", "aux", "aux:pass"})
+
+
+def read_verbs(tree: Tree, lexicon: CueLexicon) -> Iterator[Found]:
+    """What the reporting verbs of a text attribute, in the order of the text."""
+    for verb, lemma in enumerate(tree.lemmas):
+        if lemma in lexicon.verbs and tree.tags[verb].startswith("V") and tree.deps[verb] != "aux":
+            found = _read(tree, verb, lexicon.verbs[lemma])
+            if found is not None:
+                yield found
+
+
+def _read(tree: Tree, verb: int, uses: tuple[Cue, ...]) -> Found | None:
+    """What one verb attributes by the first of its frames that fits."""
+    speaker = _speaker(tree, verb)
+    use, frame, (content, heads) = _content(tree, verb, uses, speaker)
+    if use is None or not content:
+        return None
+    speaker = None if frame == "seem" else _check_speaker(tree, verb, speaker, heads)
+    nobody = speaker is not None and _is_nobody(tree, speaker)
+    found = Found(
+        token=verb,
+        use=use,
+        cue=cue_span(tree, verb, frame, heads),
+        content=content,
+        heads=heads,
+        lemma=tree.lemmas[verb],
+        tense=tense_of(tree, verb),
+        stance=use.stance,
+        rule=f"{use.kind}:{frame}",
+    )
+    if speaker is not None and not nobody:
+        found.speaker = speaker
+        found.source = source_spans(tree, speaker, (verb,))
+    if nobody and use.kind in ("responsibility", "denial"):
+        found.stance = "unconfirmed"
+    return found
+
+
+def _speaker(tree: Tree, verb: int) -> int | None:
+    """Who says it; "was quoted as saying" is the one passive whose subject speaks."""
+    if tree.lemmas[verb] in ("quote", "cite") and tree.passive(verb):
+        subject = subject_of(tree, verb)
+        return subject if subject is not None else agent_of(tree, verb)
+    speaker = speaker_of(tree, verb)
+    if speaker is None and not tree.passive(verb) and tree.tags[verb] in ("VBD", "VBZ", "VBP"):
+        # '"We left," said police.': the parse may take the inverted subject for an object.
+        after = [kid for kid in tree.kids[verb] if kid == verb + 1 or tree.left[kid] == verb + 1]
+        after = [kid for kid in after if tree.pos[kid] in ("NOUN", "PROPN", "PRON") and _opens(tree, verb)]
+        speaker = after[0] if after else None
+    if speaker is None and not tree.passive(verb) and tree.tags[verb] in ("VBD", "VBZ", "VBP", "VBG"):
+        speaker = _main_subject(tree, verb)
+    return speaker
+
+
+def _main_subject(tree: Tree, verb: int) -> int | None:
+    """The subject of the sentence's main verb where the verb itself has lost its own, if it stands before it."""
+    begin, end = tree.sentences[tree.sentence[verb]]
+    root = next((index for index in range(begin, end + 1) if tree.heads[index] == index), None)
+    if root is None or root == verb or tree.deps[verb] not in ("conj", "advcl", "acl", "xcomp"):
+        return None
+    if tree.deps[verb] == "acl" and tree.tags[verb] != "VBG":
+        return None
+    subject = next((kid for kid in tree.kids[root] if tree.deps[kid] in SUBJECTS), None)
+    return subject if subject is not None and subject < verb else None
+
+
+def _opens(tree: Tree, verb: int) -> bool:
+    """Whether a verb follows a comma or a quotation mark, so that its subject may come after it."""
+    return verb > 0 and tree.words[verb - 1] in (",", '"', "”", "''", "’", "'", "?", "!")
+
+
+def _content(
+    tree: Tree, verb: int, uses: tuple[Cue, ...], speaker: int | None
+) -> tuple[Cue | None, str, Content]:
+    """The first use of a verb whose frame is there, with what it attributes."""
+    by_frame = {frame: use for use in reversed(uses) for frame in use.frames}
+    if "responsibility" in by_frame and (found := _responsibility(tree, verb)) != NOTHING:
+        return by_frame["responsibility"], "responsibility", found
+    if "cite" in by_frame and (found := _quoted_as(tree, verb)) != NOTHING:
+        return by_frame["cite"], "cite", found
+    if "that" in by_frame:
+        found = clause_content(tree, verb, speaker)
+        if found[0]:
+            return by_frame["that"], "that", found
+    for frame in OBLIGING:
+        if frame in by_frame:
+            found = READERS[frame](tree, verb, by_frame[frame])
+            if found[0] and not (speaker is not None and speaker in found[1]):
+                return by_frame[frame], frame, found
+    return None, "", NOTHING
+
+
+def _responsibility(tree: Tree, verb: int) -> Content:
+    """ "claimed responsibility for the blast", "claimed the blast"."""
+    kid = tree.child(verb, "obj")
+    if tree.passive(verb):
+        kid = next((each for each in tree.kids[verb] if tree.deps[each] in SUBJECTS), None)
+    if kid is None or tree.lemmas[kid] not in DEEDS:
+        return NOTHING
+    if tree.lemmas[kid] not in ("responsibility", "credit"):
+        return (tree.phrase(kid), (kid,)) if tree.lemmas[verb] == "claim" else NOTHING
+    for host in (kid, verb):
+        for deed in tree.children(host, "nmod", "obl", "acl", "advcl"):
+            if tree.has_child(deed, ("for",), "case", "mark"):
+                case = tree.left[deed]
+                return tree.stretch(case + 1, tree.right[deed]), (deed,)
+    return tree.phrase(kid), (kid,)
+
+
+def _quoted_as(tree: Tree, verb: int) -> Content:
+    """ "was quoted as saying that ...": the clause of "saying"."""
+    for kid in tree.children(verb, "advcl", "xcomp", "obl", "acl"):
+        if (
+            kid > verb
+            and tree.lemmas[kid] in ("say", "tell", "add")
+            and tree.has_child(kid, ("as",), "mark", "case")
+        ):
+            return clause_content(tree, kid, None)
+    return NOTHING
+
+
+def _check_speaker(tree: Tree, verb: int, speaker: int | None, heads: tuple[int, ...]) -> int | None:
+    """The speaker, unless it is a dummy "it" or part of the content."""
+    if speaker is None or speaker in heads:
+        return None
+    if tree.deps[speaker] == "expl" or any(
+        tree.left[head] <= speaker <= tree.right[head] != verb for head in heads
+    ):
+        inside = any(tree.left[head] <= speaker <= tree.right[head] for head in heads)
+        around = any(tree.left[head] <= verb <= tree.right[head] for head in heads)
+        return speaker if around or not inside else None
+    return speaker
+
+
+def _is_nobody(tree: Tree, index: int) -> bool:
+    """Whether a subject names nobody: "no group", "nobody"."""
+    if tree.words[index].lower() in NOBODY:
+        return True
+    return tree.has_child(index, ("no", "neither"), "det") and not tree.has_child(
+        index, ("longer",), "advmod"
+    )
+
+
+def cue_span(tree: Tree, verb: int, frame: str, heads: tuple[int, ...]) -> tuple[Span, ...]:
+    """The cue's words: the verb with its auxiliaries and, where the frame has one, its preposition."""
+    first = last = verb
+    for kid in sorted(tree.kids[verb], reverse=True):
+        small = tree.deps[kid] in SMALL and tree.right[kid] - tree.left[kid] < 2
+        if kid < verb and small and tree.right[kid] == first - 1:
+            first = tree.left[kid]
+    for kid in tree.kids[verb]:
+        if tree.deps[kid] == "compound" and kid == last + 1:
+            last = kid
+    if frame == "pp" and heads:
+        cases = [kid for kid in tree.kids[heads[0]] if tree.deps[kid] in ("case", "mark")]
+        if cases and cases[0] == last + 1:
+            last = cases[0]
+        elif cases:
+            return tree.span(first, last), tree.span(cases[0], cases[0])
+    return (tree.span(first, last),)
+
+
+def tense_of(tree: Tree, verb: int) -> str:
+    """past, present or future, by the finite verb of the group."""
+    words = {tree.words[kid].lower() for kid in tree.children(verb, "aux")}
+    if words & {"will", "'ll", "would", "shall"}:
+        return "future"
+    if tree.tags[verb] in ("VBZ", "VBP") or words & {"is", "are", "am", "'s", "has", "have"}:
+        return "present"
+    return "past"
