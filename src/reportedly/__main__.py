@@ -1,6 +1,17 @@
-"""``python -m reportedly``: the same as the ``reportedly`` command."""
+"""``python -m reportedly`` and the ``reportedly`` command."""
 
-from reportedly.cli.main import main
+import sys
+
+
+def main() -> None:
+    """Run the command line; Ctrl-C while it is still being imported ends it without a word too."""
+    try:
+        from reportedly.cli.main import main as run
+
+        run()
+    except KeyboardInterrupt:
+        sys.exit(130)
+
 
 if __name__ == "__main__":
     main()

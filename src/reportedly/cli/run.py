@@ -8,6 +8,7 @@ import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
+from itertools import chain
 from pathlib import Path
 
 from reportedly.cli.failures import FailureList
@@ -19,6 +20,8 @@ from reportedly.errors import InputError
 from reportedly.ingest.options import ReadOptions
 from reportedly.ingest.read import Intake
 from reportedly.model.event import CodedReport
+from reportedly.model.failure import Failure
+from reportedly.model.report import Report
 from reportedly.running.journal import Journal
 from reportedly.running.processes import ProcessRunner
 from reportedly.running.serial import SerialRunner
@@ -54,10 +57,11 @@ class CodingRun:
     def __call__(self, *, workers: int | None = None, coder: str = DEFAULT, quiet: bool = False) -> int:
         """Do it; the exit code: 0 done, 1 some failed, 130 interrupted."""
         logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+        found = self._found()
         journal = self._journal(quiet)
         session = Session(_runner(workers, coder), journal)
         try:
-            return self._code(session, quiet)
+            return self._code(found, session, quiet)
         except KeyboardInterrupt:
             session.close()
             self._how_to_go_on(session, journal)
@@ -65,7 +69,7 @@ class CodingRun:
         finally:
             session.close()
 
-    def _code(self, session: Session, quiet: bool) -> int:
+    def _code(self, found: Iterator[Report | Failure], session: Session, quiet: bool) -> int:
         tally = session.tally
         with ExitStack() as stack:
             out = stack.enter_context(opened(self.out))
@@ -73,14 +77,20 @@ class CodingRun:
             progress = stack.enter_context(
                 Progress(self.intake, tally, quiet=quiet, stdout_used=self.out is None)
             )
-            self.write(_coded(session.outcomes(self.intake), listed, progress), out)
-            if not (tally.coded or tally.failed or tally.skipped):
-                hint = "name files that hold reports, or a folder with .txt, .html, .json, .jsonl, .csv or .zip files"
-                raise InputError("no reports found", where=" ".join(self.intake.paths), hint=hint)
+            self.write(_coded(session.outcomes(found), listed, progress), out)
         listed.show()
         if not quiet:
             say(_summary(session, progress.seconds, self.out))
         return 1 if tally.failed else 0
+
+    def _found(self) -> Iterator[Report | Failure]:
+        """The inputs; raises InputError at once when there are none, before the engine is loaded."""
+        found = iter(self.intake)
+        first = next(found, None)
+        if first is None:
+            hint = "name files that hold reports, or a folder with .txt, .html, .json, .jsonl, .csv or .zip files"
+            raise InputError("no reports found", where=" ".join(self.intake.paths), hint=hint)
+        return chain([first], found)
 
     def _journal(self, quiet: bool) -> Journal | None:
         """The journal beside --out; none for stdout and devices."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Any
 
 from reportedly.errors import ReportedlyError, RunError
 from reportedly.model.report import Report
-from reportedly.running.step import StepFactory, attempt
+from reportedly.running.step import Step, StepFactory, attempt
 
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
@@ -70,18 +70,23 @@ class Worker:
 def _work(factory: StepFactory, pipe: Connection) -> None:
     """Life of a worker process: until the parent closes the pipe."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        step = factory()
-        pipe.send(("ready", step.version))
-    except Exception as error:
-        pipe.send(("broken", _portable(error)))
-        return
-    try:
-        while True:
+    # An error of the pipe means that the parent is gone, and nobody is left to tell.
+    with suppress(EOFError, OSError):
+        step = _built(factory, pipe)
+        while step is not None:
             for outcome in attempt(step, pipe.recv()):
                 pipe.send(("done", outcome))
-    except (EOFError, OSError):  # the parent is gone
-        return
+
+
+def _built(factory: StepFactory, pipe: Connection) -> Step | None:
+    """The step, once the parent has been told of it; null when it cannot be built."""
+    try:
+        step = factory()
+    except Exception as error:
+        pipe.send(("broken", _portable(error)))
+        return None
+    pipe.send(("ready", step.version))
+    return step
 
 
 def _portable(error: Exception) -> ReportedlyError:
