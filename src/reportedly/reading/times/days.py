@@ -86,7 +86,7 @@ def distance(day: date, anchor: date, tense: str) -> float:
     """How far a day is from the anchor, the wrong side of the tense counting more."""
     away = (day - anchor).days
     if away > 0:
-        return away * (1.0 if tense == "future" else 3.0 if tense == "past" else 1.5)
+        return away * {"future": 1.0, "past": 3.0, "gone": 100.0}.get(tense, 1.5)
     return -away * (3.0 if tense == "future" else 1.0)
 
 
@@ -98,7 +98,8 @@ def weekday(found: Found, scene: Scene) -> Reading | None:
     if scene.anchor is None:
         return unresolved(kind, f"XXXX-WXX-{number + 1}{part}")
     which = found.word("which") if found.has("which") else ""
-    day = weekday_near(scene.anchor, number, which or scene.tense_of(found))
+    side = which if which not in ("", "this") else scene.tense_of(found) or which
+    day = weekday_near(scene.anchor, number, side)
     if found.has("week"):
         weeks = {"last": -1, "next": 1, "this": 0}[found.word("week")]
         monday = add_days(scene.anchor, 7 * weeks - scene.anchor.weekday())
@@ -113,13 +114,11 @@ def weekday_near(anchor: date, number: int, side: str) -> date:
     datetime.date(2024, 1, 2)
     """
     back = (anchor.weekday() - number) % 7
-    if side in ("last", "past", "previous"):
-        return add_days(anchor, -(back or (7 if side != "past" else 0)))
+    if side in ("last", "previous"):
+        return add_days(anchor, -(back or 7))
     if side in ("future", "next", "coming", "upcoming", "following", "this"):
         if side == "this":
-            return add_days(
-                anchor, number - anchor.weekday() + (7 if back and number < anchor.weekday() else 0)
-            )
+            return add_days(anchor, number - anchor.weekday())
         ahead = (number - anchor.weekday()) % 7
         return add_days(anchor, ahead or (7 if side != "future" else 0))
     return add_days(anchor, -back)

@@ -12,7 +12,7 @@ CODES = {
     "D": "P{}D", "W": "P{}W", "M": "P{}M", "Y": "P{}Y", "Q": "P{}Q", "E": "P{}0Y", "C": "P{}00Y", "L": "P{}000Y",
     "H": "PT{}H", "I": "PT{}M", "S": "PT{}S", "F": "P{}W",
 }  # fmt: skip
-RECENT = {"D": 7, "W": 28, "M": 91, "Y": 1096, "E": 7305, "Q": 183}
+RECENT = {"D": 7, "W": 28, "M": 91, "Y": 1096, "E": 7305, "Q": 183, "H": 1, "I": 0, "S": 0}
 """How many days "recent days", "recent weeks" ... reach back."""
 
 
@@ -187,7 +187,7 @@ def later(found: Found, scene: Scene) -> Reading | None:
 
 
 def _length_from(found: Found, scene: Scene, side: int) -> Reading | None:
-    away = _away(found, scene, scene.told_day(), side)
+    away = _away(found, scene, scene.told_day(unit_of(found) in "DHIS"), side)
     if away is None:
         return None
     return Reading(

@@ -85,7 +85,7 @@ PERIOD_RULES: tuple[tuple[str, str, Resolve], ...] = (
     ("year", "year:YEAR4", periods.year),
     ("year", "THE sure:UNIT year:YEAR4", periods.year),
     ("decade", "(?:THE)? decade:DECADE", periods.decade),
-    ("century", "THE? {ORDINAL} HYPHEN? UNIT", periods.century),
+    ("century", "THE? {ORDINAL} HYPHEN? unit:UNIT", periods.century),
     ("season", "(?P<which>LAST|NEXT|THIS|THIS PAST|THIS COMING) {SEASONS}", periods.season),
     ("season", "THE? {SEASONS} (?:OF)? year:YEAR4", periods.season),
     ("season", "THE? {SEASONS} OF {SPELTYEAR}", periods.season),

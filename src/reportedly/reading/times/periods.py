@@ -9,7 +9,7 @@ from reportedly.reading.times.days import distance, whole_year
 from reportedly.reading.times.patterns import Found, number_of
 from reportedly.reading.times.scene import Reading, Scene, unresolved
 
-BACK = frozenset({"last", "previous", "preceding", "past", "prior"})
+BACK = frozenset({"last", "previous", "preceding", "past", "gone", "prior"})
 AHEAD = frozenset({"next", "coming", "upcoming", "following"})
 
 
@@ -30,7 +30,11 @@ def month(found: Found, scene: Scene) -> Reading | None:
 def _month_near(anchor: date, number: int, side: str) -> date:
     here = date(anchor.year, number, 1)
     if side in BACK:
-        return here if number < anchor.month or (side == "past" and number == anchor.month) else _back(here)
+        return (
+            here
+            if number < anchor.month or (side in ("past", "gone") and number == anchor.month)
+            else _back(here)
+        )
     if side in AHEAD:
         return here if number > anchor.month else add_months(here, 12)
     if side == "this" or number == anchor.month:
@@ -128,7 +132,9 @@ def decade(found: Found, scene: Scene) -> Reading | None:
 def century(found: Found, scene: Scene) -> Reading | None:
     """The 20th century."""
     number = found.number("ordinal")
-    return Reading("DATE", f"{number - 1:02d}", narrates=False) if 1 < number < 31 else None
+    if found.value("unit") != "C" or not 1 < number < 31:
+        return None
+    return Reading("DATE", f"{number - 1:02d}", narrates=False)
 
 
 def season(found: Found, scene: Scene) -> Reading | None:
@@ -262,7 +268,8 @@ def the_weekend(found: Found, scene: Scene) -> Reading | None:
 
 def told_unit(found: Found, scene: Scene) -> Reading | None:
     """The same day, the following week, that year, the previous month: counted from the last date told."""
-    unit, told = found.value("unit"), scene.told_day()
+    unit = found.value("unit")
+    told = scene.told_day(unit == "D")
     if unit in "HIS" or found.word("unit") in ("weekend", "period", "quarter"):
         return None
     if told is None:

@@ -46,12 +46,16 @@ class Scene:
     """The last date told, from which "the next day" counts."""
     told_at: int = -1
     """Word index just past it."""
+    day: date | None = None
+    """The last single day told."""
     quarter: str | None = None
     """The last quarter or year told, for "the quarter" and "a year earlier"."""
     notes: dict[str, str] = field(default_factory=dict)
 
-    def told_day(self) -> date | None:
-        """First day of the last date told; the anchor when none was."""
+    def told_day(self, exact: bool = False) -> date | None:
+        """First day of the last date told (of the last single day, if ``exact``); the anchor when none was."""
+        if exact:
+            return self.day or self.anchor
         if self.told is not None:
             first, last = self.told.covered()
             return first or last or self.anchor
@@ -65,6 +69,8 @@ class Scene:
         if last is not None and (last - first).days > 3700:
             return
         self.told, self.told_at = reading, end
+        if first == last:
+            self.day = first
         if re.fullmatch(r"\d{4}(-[QH]\d)?", reading.value) and (self.anchor is None or first <= self.anchor):
             self.quarter = reading.value
 

@@ -34,6 +34,10 @@ DELAYS = frozenset(
     "deadline has have closed".split()
 )
 AIMS = (["as", "soon", "as"], ["as", "early", "as"], ["as", "late", "as"])
+HAPPENINGS = frozenset(
+    "attack massacre raid assault bombing killing shooting coup strike airstrike protest riot invasion offensive "
+    "explosion blast clashe clash incident crash ambush murder assassination uprising earthquake kidnapping".split()
+)
 MODALS = frozenset("will would shall may might must ll to".split())
 PRESENT = frozenset("is are has have do does am".split())
 NOT_PAST = frozenset("need needed hundred united speed seed red bed indeed exceed proceed feed breed".split())
@@ -83,9 +87,14 @@ def tense_by_signs(words: Words, first: int, last: int) -> str:
         return "past"
     if before[-1:] == ["until"] and not DELAYS.isdisjoint(words.lowered[max(first - REACH, 0) : first]):
         return "future"
-    if before[-1:] == ["since"]:
-        return "past"
+    if before[-1:] == ["since"] or (before[-1:] == ["the"] and _happening(words, last)):
+        return "gone"
     return _tense_beside(words, first)
+
+
+def _happening(words: Words, index: int) -> bool:
+    """ "The October 7 attack" is over whatever the verb."""
+    return words.lowered[index : index + 1] != [] and words.lowered[index].rstrip("s") in HAPPENINGS
 
 
 def _tense_beside(words: Words, first: int) -> str:
