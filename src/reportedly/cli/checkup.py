@@ -17,6 +17,8 @@ PACKAGES = ("spacy", "onnxruntime", "tokenizers", "numpy", "pydantic", "typer", 
 LEAST_MEMORY_GB = 1.0
 """A worker takes about half of it."""
 DATA_ROOMS = ("reading", "knowledge")
+SENTENCE = "Gunmen killed two farmers near Timbuktu on Monday, police said."
+REINSTALL = "pip install --force-reinstall reportedly"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Check:
 
 def checks() -> Iterator[Check]:
     """Every check, in order; a check that breaks is itself a finding."""
-    for look in (_python, _packages, _machine, _engine, _gazetteer, _data, _coding):
+    for look in (_python, _packages, _machine, _data, _reading):
         yield from _guarded(look)
 
 
@@ -44,7 +46,7 @@ def _guarded(look: Callable[[], Iterator[Check]]) -> Iterator[Check]:
             name,
             f"{type(error).__name__}: {error}",
             well=False,
-            remedy="pip install --force-reinstall reportedly",
+            remedy=REINSTALL,
         )
 
 
@@ -72,41 +74,19 @@ def _machine() -> Iterator[Check]:
         yield Check("memory", f"{size:.1f} GB", size >= LEAST_MEMORY_GB, "use a machine with more memory")
 
 
-def _engine() -> Iterator[Check]:
-    from reportedly.reading.engine import engine_version, load_engine
-
-    nlp = load_engine()
-    words = len(nlp("Gunmen killed two farmers near Mopti on Monday, police said."))
-    yield Check("engine", f"{engine_version(nlp)}, reads a sentence of {words} words", words > 0)
-
-
-def _gazetteer() -> Iterator[Check]:
+def _reading() -> Iterator[Check]:
+    """Load everything once and code one sentence with it."""
     from reportedly.model.report import Report
     from reportedly.pipeline import load
 
-    document = load().read(
-        Report(id="doctor", text="Gunmen killed two farmers near Mopti in Mali on Monday.")
-    )
-    found = [mention for mention in document.places if mention.place]
-    yield Check(
-        "gazetteer",
-        f"knows {len(found)} of 2 places",
-        len(found) == 2,
-        "pip install --force-reinstall reportedly",
-    )
-
-
-def _coding() -> Iterator[Check]:
-    from reportedly.model.report import Report
-    from reportedly.pipeline import load
-
-    text = "Gunmen killed two farmers near Mopti on Monday, police said."
-    coded = load()(Report(id="doctor", text=text, published="2024-01-05"))
-    yield Check(
-        "coding",
-        f"{len(coded.events)} event from the test sentence, {coded.codebook}",
-        len(coded.events) == 1,
-    )
+    coder = load()
+    yield Check("engine", coder.reader)
+    report = Report(id="doctor", text=SENTENCE, published="2024-01-05")
+    document = coder.read(report)
+    places = [mention for mention in document.places if mention.place and not mention.demonym]
+    yield Check("gazetteer", f"finds {len(places)} of 1 place in a sentence", len(places) == 1, REINSTALL)
+    events = coder.code(document).events
+    yield Check("codebook", f"{coder.codebook}, finds {len(events)} of 1 event", len(events) == 1, REINSTALL)
 
 
 def _data() -> Iterator[Check]:
@@ -119,7 +99,7 @@ def _data() -> Iterator[Check]:
                 "data",
                 f"{digest}  {len(content):>10,}  {name}",
                 bool(content),
-                "pip install --force-reinstall reportedly",
+                REINSTALL,
             )
 
 

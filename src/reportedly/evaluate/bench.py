@@ -1,0 +1,154 @@
+"""How fast and how large: ``python -m reportedly.evaluate.bench`` (or ``make bench``) prints one table.
+
+Reports a second and peak memory for one and two workers on the example reports repeated to 500, the share
+of time inside the encoder, and the seconds until the first report can be coded.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import cycle, islice
+from pathlib import Path
+from typing import Any
+
+from reportedly.ingest.read import read_reports
+from reportedly.model.report import Report
+
+WORDS = 400
+"""Reports a second are also given for articles of this many words, to compare with other systems."""
+IN_ENCODER = 40
+"""Reports on which the share of time inside the encoder is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """One measured run."""
+
+    workers: int
+    reports: int
+    words: int
+    seconds: float
+    """Wall clock, loading included."""
+    start_up: float
+    """Seconds of ``reportedly code`` on one short report."""
+    peak_mb: float
+    """Largest resident memory of any one process of the run."""
+
+    def row(self) -> str:
+        """One line of the table."""
+        busy = max(self.seconds - self.start_up, 0.001)
+        articles = self.words / WORDS / busy
+        return (
+            f"{self.workers:>7} {self.reports / busy:>9.1f} {articles:>18.1f} "
+            f"{articles / self.workers:>16.1f} {self.peak_mb:>8.0f}"
+        )
+
+
+def main() -> None:
+    """Measure and print."""
+    options = _options()
+    reports = list(_repeated(options.folder, options.reports))
+    start_up = _timed_run(reports[:1], 1)[0]
+    say = sys.stdout.write
+    say(f"start-up to the first coded report: {start_up:.1f} s\n")
+    say(f"{len(reports)} reports of {_words(reports) / len(reports):.0f} words on the average\n\n")
+    say(f"workers reports/s {WORDS}-word articles/s  of that a worker  peak MB\n")
+    for workers in options.workers:
+        seconds, peak = _timed_run(reports, workers)
+        say(Speed(workers, len(reports), _words(reports), seconds, start_up, peak).row() + "\n")
+    say(f"\nshare of time in the encoder: {encoder_share(reports[:IN_ENCODER]):.2f}\n")
+
+
+def encoder_share(reports: list[Report]) -> float:
+    """Seconds inside the network's own runs over seconds from report to events, 0 to 1."""
+    from reportedly.pipeline import load
+
+    coder = load()
+    coder(reports[0])
+    clock = _Clock()
+    with clock.watching():
+        start = time.perf_counter()
+        for report in reports:
+            coder(report)
+        whole = time.perf_counter() - start
+    return clock.seconds / whole
+
+
+class _Clock:
+    """Adds up the time spent in the passes through the network."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def watching(self) -> Any:
+        """A context in which every pass through the network is timed."""
+        from unittest.mock import patch
+
+        from onnxruntime import InferenceSession
+
+        return patch.object(InferenceSession, "run", self._timed(InferenceSession.run))
+
+    def _timed(self, inner: Callable[..., Any]) -> Callable[..., Any]:
+        def timed(*arguments: Any, **options: Any) -> Any:
+            start = time.perf_counter()
+            try:
+                return inner(*arguments, **options)
+            finally:
+                self.seconds += time.perf_counter() - start
+
+        return timed
+
+
+def _timed_run(reports: list[Report], workers: int) -> tuple[float, float]:
+    """Seconds of one ``reportedly code``, and the peak memory in MB of its largest process."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "reports.jsonl"
+        source.write_text("".join(report.model_dump_json() + "\n" for report in reports), encoding="utf-8")
+        command = [sys.executable, "-m", "reportedly", "code", str(source), "--quiet"]
+        command += ["--workers", str(workers), "--out", str(Path(folder) / "out.jsonl")]
+        # A small process of its own, so that the peak is that of this run's processes alone.
+        code = (
+            "import json, resource, subprocess, sys, time; start = time.perf_counter(); "
+            "status = subprocess.run(sys.argv[1:]).returncode; seconds = time.perf_counter() - start; "
+            "print(json.dumps([status, seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024]))"
+        )
+        run = subprocess.run(
+            [sys.executable, "-c", code, *command], capture_output=True, text=True, check=True
+        )
+    status, seconds, peak = json.loads(run.stdout)
+    if status not in (0, 1):
+        sys.exit(f"bench: the run ended with exit code {status}\n{run.stderr}")
+    return seconds, peak
+
+
+def _repeated(folder: Path, count: int) -> Iterator[Report]:
+    """The reports of a folder, over and over; each round differs by one line, or it would be a duplicate."""
+    found = [item for item in read_reports([str(folder)]) if isinstance(item, Report)]
+    for number, report in enumerate(islice(cycle(found), count)):
+        text = f"{report.text}\n\nEdition {number // len(found) + 1}."
+        yield report.model_copy(update={"id": f"bench-{number}", "text": text})
+
+
+def _words(reports: list[Report]) -> int:
+    return sum(len(report.text.split()) for report in reports)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m reportedly.evaluate.bench", description=__doc__)
+    parser.add_argument("--folder", type=Path, default=Path("examples/reports"), help="reports to repeat")
+    parser.add_argument("--reports", type=int, default=500, help="number of reports")
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2
+    parser.add_argument("--workers", type=int, nargs="+", default=[1, 2] if cores > 1 else [1])
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
