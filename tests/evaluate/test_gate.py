@@ -23,7 +23,9 @@ def outcome(score, floor=FLOOR, **changes):
 def test_noise_is_forgiven_and_a_fall_is_not():
     assert outcome(0.5 - NOISE_MARGIN / 2).complaints() == []
     assert "fell to 0.4900" in outcome(0.49).complaints()[0]
-    assert "failed" in outcome(0.6, failures=1).complaints()[0]
+    assert (
+        "1 reports failed, the first by KeyError" in outcome(0.6, failures=("KeyError: x",)).complaints()[0]
+    )
 
 
 def test_changed_gold_must_be_pinned_again():

@@ -58,7 +58,8 @@ class Outcome:
     scores: dict[str, float]
     digest: str
     seconds: float
-    failures: int = 0
+    failures: tuple[str, ...] = ()
+    """Why reports could not be read, one line each."""
 
     def complaints(self) -> list[str]:
         """Why the gate must not open; empty when all is well."""
@@ -70,7 +71,9 @@ class Outcome:
         if self.floor.digest and self.digest != self.floor.digest:
             found.append(f"{self.floor.name}: {self.floor.gold} has changed; pin it again with --update")
         if self.failures:
-            found.append(f"{self.floor.name}: {self.failures} reports failed")
+            found.append(
+                f"{self.floor.name}: {len(self.failures)} reports failed, the first by {self.failures[0]}"
+            )
         return found
 
     def raised(self, *, allow_regression: bool = False) -> Floor:
@@ -118,7 +121,7 @@ def measure(floor: Floor, data: Path, workers: int = WORKERS) -> Outcome:
         scores={figure: metric.figures[figure] for figure in floor.scores},
         digest=hashlib.sha256(path.read_bytes()).hexdigest(),
         seconds=time.monotonic() - started,
-        failures=sum(answer.failure is not None for answer in answers),
+        failures=tuple(answer.failure for answer in answers if answer.failure),
     )
 
 
