@@ -20,7 +20,7 @@ from reportedly.model.mention import Attribution
 Fragments = Sequence[Sequence[int]]
 Record = Mapping[str, Any]
 ROLES = ("source", "cue", "content")
-UNANNOTATED = ("outlet:", "chain:", "hedge:phrase", "hedge:clause", "hedge:noun")
+UNANNOTATED = ("outlet:", "hedge:phrase", "hedge:clause", "hedge:noun")
 """Rules whose finds the corpus does not annotate."""
 ENOUGH = 0.5
 """Least word F1 of two contents that count as the same."""
@@ -73,22 +73,29 @@ def predict_attributions(document: Document) -> list[dict[str, Any]]:
     found = [
         item for item in document.attributions if _start(item) >= shift and _is_outermost(item, document)
     ]
-    return [
-        {
-            "id": f"a{number}",
-            "source": _gold_form(item.source, shift),
-            "cue": _gold_form(item.cue, shift),
-            "content": _gold_form(_with_that(document.text, item.content), shift),
-            "kind": "Attribution" if item.source else "Attribution-no-source",
-        }
-        for number, item in enumerate(found)
-    ]
+    return [_record(document, item, number, shift) for number, item in enumerate(found)]
+
+
+def _record(document: Document, item: Attribution, number: int, shift: int) -> dict[str, Any]:
+    """One attribution in gold form; the corpus takes what "citing" takes for its content."""
+    source, content = item.source, item.content
+    if item.rule.startswith("chain:") and item.outer is not None:
+        source, content = document.attributions[item.outer].source, item.source
+    return {
+        "id": f"a{number}",
+        "source": _gold_form(source, shift),
+        "cue": _gold_form(item.cue, shift),
+        "content": _gold_form(_with_that(document.text, content), shift),
+        "kind": "Attribution" if source else "Attribution-no-source",
+    }
 
 
 def _is_outermost(item: Attribution, document: Document) -> bool:
     """Whether the corpus would annotate it: it leaves out what is nested, and outlets that pass words on."""
     if item.rule.startswith(UNANNOTATED):
         return False
+    if item.rule.startswith("chain:"):
+        return True
     return item.outer is None or document.attributions[item.outer].rule.startswith("outlet:")
 
 

@@ -34,15 +34,20 @@ INSTITUTIONS = re.compile(
 def chain_sources(tree: Tree, founds: list[Found], report: Report) -> list[Found]:
     """Add the outlets that pass words on, and set ``outer`` on what they pass on."""
     added: list[Found] = []
+    founds = [found for found in founds if not (found.lemma in CARRIERS and _only_carries(tree, found))]
     for found in founds:
         token = outlet_of(tree, found)
         if token is not None and not _is_own(tree, token, report):
             outlet = _outlet(tree, found, token)
             found.outer = outlet
             added.append(outlet)
-    added += _cited(tree, founds)
     nest(tree, founds)
     return [*founds, *added]
+
+
+def _only_carries(tree: Tree, found: Found) -> bool:
+    """Whether a participle only says who carries the words: "a guard quoted by Radio Gao"."""
+    return found.rule.endswith(":np") and tree.deps[found.token] == "acl" and tree.passive(found.token)
 
 
 def outlet_of(tree: Tree, found: Found) -> int | None:
@@ -81,6 +86,9 @@ def is_outlet(tree: Tree, token: int) -> bool:
 
 def _carrier(tree: Tree, verb: int, speaker: int) -> int | None:
     """The outlet in "residents quoted by X said", "in comments carried by X, he said", "in an interview with X"."""
+    for kid in tree.children(verb, "obl"):
+        if kid > verb and tree.has_child(kid, ("to",), "case") and is_outlet(tree, kid):
+            return kid
     sources = [speaker, *tree.children(verb, "obl", "advcl")]
     for source in sources:
         for kid in (
@@ -127,33 +135,19 @@ def _outlet(tree: Tree, found: Found, token: int) -> Found:
     )
 
 
-def _cited(tree: Tree, founds: list[Found]) -> list[Found]:
-    """The source behind the source: "X reported, citing Y" gives Y with X outside it."""
+def chain_cited(tree: Tree, founds: list[Found]) -> None:
+    """Turn "X reported, citing Y" into Y's own attribution of what X reported, with X as its outer source."""
     verbs = {found.token: found for found in founds}
-    added = []
     for found in founds:
         if found.lemma not in ("cite", "quote") or not found.rule.endswith(":np") or not found.heads:
             continue
         host = verbs.get(tree.heads[found.token]) or _host_before(tree, founds, found)
-        if host is None or host is found or tree.tags[found.token] != "VBG":
+        if host is None or host is found or tree.tags[found.token] != "VBG" or not host.source:
             continue
-        added.append(
-            Found(
-                token=found.token,
-                use=found.use,
-                cue=found.cue,
-                content=host.content,
-                source=source_spans(tree, found.heads[0], (found.token,)),
-                speaker=found.heads[0],
-                heads=host.heads,
-                stance=host.stance,
-                lemma=found.lemma,
-                tense=host.tense,
-                rule="chain:citing",
-                outer=host,
-            )
-        )
-    return added
+        found.speaker = found.heads[0]
+        found.source = source_spans(tree, found.speaker, (found.token,))
+        found.content, found.heads, found.stance = host.content, host.heads, host.stance
+        found.outer, found.rule = host, "chain:citing"
 
 
 def _host_before(tree: Tree, founds: list[Found], found: Found) -> Found | None:

@@ -2,23 +2,47 @@
 
 from __future__ import annotations
 
+from reportedly.reading.attribution.surface import Aside
 from reportedly.reading.attribution.tree import SUBJECTS, Span, Tree
 
+Content = tuple[tuple[Span, ...], tuple[int, ...]]
 CLAUSAL = ("ccomp", "xcomp", "parataxis")
-SPEECH_EDGE = frozenset({",", '"', "”", "''", "’", "?", "!", "—", "–", "--", ";"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-TELLING = frozenset({"tell", "inform", "assure", "remind", "warn", "advise", "notify", "promise"})
+QUOTES = frozenset({'"', "“", "”", "``", "''", '""', "‘", "’"})
+THAT_REACH = 10
+"""How many tokens after a verb its "that" may stand."""
 
 
-def clause_content(tree: Tree, verb: int, speaker: int | None) -> tuple[tuple[Span, ...], tuple[int, ...]]:
-    """The clause that a verb reports, as spans and head tokens; empty where it reports none."""
-    group = cue_group(tree, verb, speaker)
-    if is_trailing(tree, verb, group):
-        return _before(tree, verb, group)
+def aside_content(tree: Tree, verb: int, aside: Aside) -> Content:
+    """What surrounds a reporting clause that punctuation sets off, back to a semicolon."""
+    begin, end = tree.sentences[tree.sentence[verb]]
+    first = begin
+    for index in range(begin, aside.first):
+        if tree.words[index] == ";":
+            first = index + 1
+    spans = tree.stretch(first, aside.first - 1)
+    heads = _tops(tree, first, aside.first - 1)
+    if not aside.closes:
+        last = next((i - 1 for i in range(aside.last + 1, end + 1) if tree.words[i] == ";"), end)
+        spans += tree.stretch(aside.last + 1, last)
+        if len(_tops(tree, first, aside.first - 1)) and not any(
+            tree.tags[index].startswith("V") for index in range(first, aside.first)
+        ):
+            heads = _tops(tree, aside.last + 1, last)
+    return spans, tuple(heads[:1])
+
+
+def clause_content(tree: Tree, verb: int, speaker: int | None, *, hosts: bool = True) -> Content:
+    """The clause that a verb reports, as spans and head tokens; empty where it reports none.
+
+    ``hosts`` says whether the verb may stand in a parenthesis of what it reports.
+    """
     kid = _complement(tree, verb, speaker)
     if kid is not None:
-        return _complement_spans(tree, verb, kid, group), (kid,)
-    return _host(tree, verb, group)
+        return _complement_spans(tree, verb, kid, cue_group(tree, verb, speaker)), (kid,)
+    that = _that_clause(tree, verb)
+    if that[0]:
+        return that
+    return _host(tree, verb, cue_group(tree, verb, speaker)) if hosts else ((), ())
 
 
 def cue_group(tree: Tree, verb: int, speaker: int | None) -> tuple[int, int]:
@@ -34,110 +58,101 @@ def cue_group(tree: Tree, verb: int, speaker: int | None) -> tuple[int, int]:
         elif tree.deps[kid] in ("obl", "obj", "advcl") and kid > verb:
             last = max(last, tree.right[kid])
     sentence = tree.sentences[tree.sentence[verb]]
-    if first < verb and _has_comma(tree, first, verb) and speaker is not None:
+    if first < verb and speaker is not None and "," in tree.words[first:verb]:
         first = max(first, min(tree.left[speaker], verb))
     return max(first, sentence[0]), min(last, sentence[1])
 
 
-def _has_comma(tree: Tree, first: int, last: int) -> bool:
-    """Whether a comma stands in a stretch."""
-    return any(tree.words[index] == "," for index in range(first, last))
-
-
-def is_trailing(tree: Tree, verb: int, group: tuple[int, int]) -> bool:
-    """Whether the reporting clause closes its sentence: "Two men died, police in Gao said on Monday."."""
-    first, last = group
-    begin, end = tree.sentences[tree.sentence[verb]]
-    if first <= begin + 1 or tree.words[first - 1] not in SPEECH_EDGE:
-        return False
-    if tree.tags[verb] in ("VBG", "VB") or tree.deps[verb] == "xcomp":
-        return False
-    if any(tree.deps[kid] in CLAUSAL and kid > last for kid in tree.kids[verb]):
-        return False
-    if not any(tree.tags[index] in FINITE for index in range(begin, first)):
-        return False
-    if tree.lemmas[verb] not in TELLING and any(_is_object(tree, verb, kid) for kid in tree.kids[verb]):
-        return False
-    if any(tree.deps[kid] in ("cc", "mark") and kid < verb for kid in tree.kids[verb]):
-        return False
-    own_subject = any(tree.deps[kid] in SUBJECTS and first <= kid <= last for kid in tree.kids[verb])
-    inverted = any(tree.deps[kid] in ("iobj", "obj") and kid == verb + 1 for kid in tree.kids[verb])
-    rest = [index for index in range(last + 1, end + 1) if tree.pos[index] not in ("PUNCT", "SPACE")]
-    return (own_subject or inverted) and not rest
-
-
-def _is_object(tree: Tree, verb: int, kid: int) -> bool:
-    """Whether a child is an object that the verb takes besides an inverted subject."""
-    return tree.deps[kid] == "obj" and kid > verb and tree.left[kid] != verb + 1
-
-
-def _before(tree: Tree, verb: int, group: tuple[int, int]) -> tuple[tuple[Span, ...], tuple[int, ...]]:
-    """Everything in the sentence before the reporting clause, back to a semicolon."""
-    begin, _ = tree.sentences[tree.sentence[verb]]
-    stop = group[0] - 1
-    first = max((index + 1 for index in range(begin, stop) if tree.words[index] == ";"), default=begin)
-    heads = [kid for kid in tree.kids[verb] if tree.deps[kid] in CLAUSAL and kid < verb]
-    head = heads[0] if heads else tree.heads[verb]
-    inside = (head,) if first <= head <= stop else tuple(_tops(tree, first, stop)[:1])
-    return tree.stretch(first, stop), inside
-
-
 def _tops(tree: Tree, first: int, last: int) -> list[int]:
-    """Tokens of a stretch whose heads stand outside it."""
-    return [
+    """Tokens of a stretch whose heads stand outside it, verbs first."""
+    tops = [
         index
         for index in range(first, last + 1)
         if tree.pos[index] not in ("PUNCT", "SPACE")
         and (tree.heads[index] == index or not first <= tree.heads[index] <= last)
     ]
+    return sorted(tops, key=lambda index: not tree.tags[index].startswith("V"))
 
 
 def _complement(tree: Tree, verb: int, speaker: int | None) -> int | None:
-    """The clause that depends on the verb: its ccomp, or a clause set beside it."""
-    for dep in ("ccomp", "parataxis"):
-        for kid in tree.children(verb, dep):
-            if kid != speaker and (kid > verb or dep == "ccomp" or not tree.has_child(kid, ("and",), "cc")):
-                return kid
-    own = tree.child(verb, "xcomp")
-    if own is not None and not _infinitive(tree, own) and tree.child(own, "nsubj", "expl") is not None:
-        return own
+    """The clause that depends on the verb: its ccomp, a gerund, or a clause set beside it."""
+    for kid in tree.children(verb, "ccomp"):
+        if kid != speaker and _is_clause(tree, kid) and (kid > verb or _set_off(tree, kid, verb)):
+            return kid
+    for kid in tree.children(verb, "xcomp", "advcl", "obj"):
+        gerund = (
+            tree.tags[kid] == "VBG"
+            and tree.left[kid] == verb + 1
+            and not tree.has_child(kid, ("by",), "mark")
+        )
+        if kid > verb and (gerund or (tree.deps[kid] == "xcomp" and _has_own_subject(tree, kid))):
+            return kid
+    for kid in tree.children(verb, "parataxis"):
+        if kid > verb and ";" not in tree.words[verb : tree.left[kid]] and _is_clause(tree, kid):
+            return kid
     return None
 
 
-def _infinitive(tree: Tree, index: int) -> bool:
-    """Whether a verb is an infinitive with "to"."""
-    return tree.has_child(index, ("to",), "mark")
+def _is_clause(tree: Tree, kid: int) -> bool:
+    """Whether a complement has a verb or a copula, or stands in quotation marks."""
+    if tree.tags[kid].startswith("V") or tree.child(kid, "cop", "aux", "nsubj", "csubj", "expl") is not None:
+        return True
+    return bool(QUOTES & set(tree.words[max(tree.left[kid] - 1, 0) : tree.right[kid] + 1]))
+
+
+def _set_off(tree: Tree, kid: int, verb: int) -> bool:
+    """Whether a comma or quotation mark stands between a clause and the verb after it."""
+    return any(word in QUOTES or word in (",", "?", "!") for word in tree.words[kid + 1 : verb])
+
+
+def _has_own_subject(tree: Tree, kid: int) -> bool:
+    """Whether a clause without "to" has its own subject."""
+    return tree.child(kid, "nsubj", "expl") is not None and not tree.has_child(kid, ("to",), "mark")
+
+
+def _that_clause(tree: Tree, verb: int) -> Content:
+    """The clause after a "that" which the parse hung elsewhere: "told Radio Gao that she had fled"."""
+    _, end = tree.sentences[tree.sentence[verb]]
+    for index in range(verb + 1, min(verb + THAT_REACH, end) + 1):
+        if tree.words[index] in (",", ";", ":") or tree.tags[index] in ("VBD", "VBZ", "VBP", "MD"):
+            return (), ()
+        if tree.words[index].lower() == "that" and tree.tags[index] == "IN":
+            stop = next((i - 1 for i in range(index, end + 1) if tree.words[i] == ";"), end)
+            top = _tops(tree, index + 1, stop)
+            return (tree.stretch(index + 1, stop), tuple(top[:1])) if top else ((), ())
+    return (), ()
 
 
 def _complement_spans(tree: Tree, verb: int, kid: int, group: tuple[int, int]) -> tuple[Span, ...]:
     """The complement's words; where it surrounds the reporting clause, that is cut out."""
     first, last = tree.left[kid], tree.right[kid]
     if first <= verb <= last:
-        spans = [*tree.stretch(first, group[0] - 1), *tree.stretch(group[1] + 1, last)]
-        return tuple(spans)
+        return (*tree.stretch(first, group[0] - 1), *tree.stretch(group[1] + 1, last))
     return tree.phrase(kid)
 
 
-def _host(tree: Tree, verb: int, group: tuple[int, int]) -> tuple[tuple[Span, ...], tuple[int, ...]]:
+def _host(tree: Tree, verb: int, group: tuple[int, int]) -> Content:
     """The clause that a parenthesis stands in: "X, he said, Y", "as police said, X"."""
-    host = tree.heads[verb]
-    dep = tree.deps[verb]
-    if host == verb or dep not in ("parataxis", "advcl", "ccomp"):
+    host, dep = tree.heads[verb], tree.deps[verb]
+    if host == verb or dep not in ("parataxis", "advcl"):
         return (), ()
     as_clause = tree.has_child(verb, ("as",), "mark", "advmod")
     own = next((kid for kid in tree.kids[verb] if tree.deps[kid] in SUBJECTS), None)
-    if dep in ("advcl", "ccomp") and not as_clause and not _between_commas(tree, group):
-        return (), ()
-    if (own is None and not as_clause) or (tree.child(verb, "mark") is not None and not as_clause):
-        return (), ()
-    if tree.child(verb, "obj") is not None and dep != "parataxis":
+    if as_clause:
+        return tree.phrase(host, (verb,)), (host,)
+    if (
+        own is None
+        or tree.child(verb, "mark", "obj") is not None
+        or (dep == "advcl" and not _between(tree, group))
+    ):
         return (), ()
     return tree.phrase(host, (verb,)), (host,)
 
 
-def _between_commas(tree: Tree, group: tuple[int, int]) -> bool:
+def _between(tree: Tree, group: tuple[int, int]) -> bool:
     """Whether commas or the sentence's edges stand on both sides of a reporting clause."""
     first, last = group
     if first == 0 or last + 1 >= len(tree.words):
         return False
-    return tree.words[first - 1] in SPEECH_EDGE and tree.words[last + 1] in (*SPEECH_EDGE, ".")
+    edges = (",", "—", "–", "--", *QUOTES)
+    return tree.words[first - 1] in edges and tree.words[last + 1] in (*edges, ".")

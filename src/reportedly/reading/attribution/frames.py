@@ -9,6 +9,11 @@ from reportedly.reading.attribution.tree import SUBJECTS, Span, Tree
 
 Content = tuple[tuple[Span, ...], tuple[int, ...]]
 NOTHING: Content = ((), ())
+COUNTS = frozenset(
+    "number toll figure death loss casualty count estimate tally fatality dead wounded injured attack shooting raid"
+    " time it".split()
+)
+FIGURES = frozenset({"at", "to", "as", "from", "by", "of"})
 MODIFIERS = ("obl", "nmod", "advcl", "xcomp", "acl")
 
 
@@ -92,7 +97,7 @@ def noun_phrase(tree: Tree, verb: int, use: Cue) -> Content:
         subject = next((kid for kid in tree.kids[verb] if tree.deps[kid] in SUBJECTS), None)
         return (tree.phrase(subject), (subject,)) if subject is not None else NOTHING
     kid = next((each for each in tree.children(verb, "obj") if each > verb), None)
-    if kid is None or (tree.pos[kid] == "PRON" and tree.words[kid].lower().endswith(("self", "selves"))):
+    if kid is None or _reflexive(tree, kid):
         return _fronted(tree, verb)
     return tree.stretch(tree.left[kid], reach(tree, verb, tree.right[kid])), (kid,)
 
@@ -129,8 +134,10 @@ def preposition(tree: Tree, verb: int, use: Cue) -> Content:
 
 def named(tree: Tree, verb: int, use: Cue) -> Content:
     """ "called the vote a farce"."""
-    kid = tree.child(verb, "xcomp", "ccomp")
+    kid = next((each for each in tree.children(verb, "xcomp", "ccomp") if not _to(tree, each)), None)
     target = tree.child(verb, "obj")
+    if target is not None and _reflexive(tree, target):
+        return NOTHING
     if kid is None or kid < verb:
         objects = [each for each in tree.kids[verb] if tree.deps[each] in ("obj", "iobj") and each > verb]
         if len(objects) == 2:
@@ -142,9 +149,21 @@ def named(tree: Tree, verb: int, use: Cue) -> Content:
     return tree.stretch(min(first, tree.left[kid]), tree.right[kid]), (kid,)
 
 
+def _to(tree: Tree, index: int) -> bool:
+    """Whether a verb is an infinitive with "to"."""
+    return tree.has_child(index, ("to",), "mark")
+
+
+def _reflexive(tree: Tree, index: int) -> bool:
+    """Whether a word is "himself" or its like."""
+    return tree.pos[index] == "PRON" and tree.words[index].lower().endswith(("self", "selves"))
+
+
 def described(tree: Tree, verb: int, use: Cue) -> Content:
     """ "described the raid as a mistake"."""
     target = tree.child(verb, "obj")
+    if target is not None and _reflexive(tree, target):
+        return NOTHING
     for kid in tree.children(verb, *MODIFIERS):
         if kid < verb or not tree.has_child(kid, ("as",), "case", "mark"):
             continue
@@ -163,7 +182,9 @@ def accused(tree: Tree, verb: int, use: Cue) -> Content:
             continue
         if tree.passive(verb):
             return _with_subject(tree, verb, kid)
-        first = tree.left[target] if target is not None and target > verb else tree.left[kid]
+        if target is not None and target < verb:
+            return tree.phrase(target) + tree.phrase(kid), (kid,)
+        first = tree.left[target] if target is not None else tree.left[kid]
         return tree.stretch(min(first, tree.left[kid]), tree.right[kid]), (kid,)
     return NOTHING
 
@@ -175,14 +196,22 @@ def _deep(tree: Tree, verb: int, target: int | None) -> list[int]:
 
 
 def put(tree: Tree, verb: int, use: Cue) -> Content:
-    """ "put the toll at 17"."""
+    """ "put the toll at 17", "gave the number of dead as 13", "raised to 11 the number of dead"."""
     target = tree.child(verb, "obj")
-    if target is None or tree.passive(verb):
+    if target is None or target < verb or tree.passive(verb):
         return NOTHING
-    for kid in tree.children(verb, "obl", "advmod"):
-        if kid > verb and tree.has_child(kid, ("at",), "case"):
-            return tree.stretch(tree.left[target], tree.right[kid]), (target,)
-    return NOTHING
+    if tree.lemmas[verb] != "put" and not COUNTS & set(
+        tree.lemmas[tree.left[target] : tree.right[target] + 1]
+    ):
+        return NOTHING
+    _, end = tree.sentences[tree.sentence[verb]]
+    last = max(
+        [tree.right[target], *(tree.right[kid] for kid in tree.children(verb, "obl", "advmod", "advcl"))]
+    )
+    words = tree.words[verb + 1 : min(last, end) + 1]
+    if not FIGURES & {word.lower() for word in words}:
+        return NOTHING
+    return tree.stretch(verb + 1, min(last, end)), (target,)
 
 
 def seeming(tree: Tree, verb: int, use: Cue) -> Content:

@@ -10,6 +10,12 @@ from reportedly.reading.attribution.sources import source_spans, subject_of
 from reportedly.reading.attribution.tree import SUBJECTS, Span, Tree
 
 CLAUSES = frozenset({"ROOT", "conj", "ccomp", "advcl", "acl", "parataxis", "xcomp", "csubj"})
+MAKING = frozenset(
+    "make issue repeat release give have express voice publish deliver reiterate announce drop renew send file raise"
+    " offer hold share take reach draw win get receive keep".split()
+)
+"""Verbs whose subject holds the claim that is their object; who denies a claim does not."""
+BY_HEARSAY = frozenset({"report", "claim", "suggestion", "idea", "account", "assertion", "contention"})
 SPEAKING = frozenset({"according"})
 
 
@@ -173,9 +179,12 @@ def _refuser(tree: Tree, clause: int, first: int) -> int | None:
     if tree.passive(clause):
         return None
     speaker = subject_of(tree, clause)
-    if speaker is None or speaker >= first or tree.lemmas[speaker] in ("it", "there", "that", "this"):
+    if speaker is None or speaker >= first or tree.lemmas[speaker] in ("there", "that", "this", "which"):
         return None
-    return speaker
+    dummy = tree.lemmas[speaker] == "it" and (
+        tree.deps[speaker] == "expl" or not tree.tags[clause].startswith("V")
+    )
+    return None if dummy else speaker
 
 
 def _refused(tree: Tree, verb: int, clause: int, last: int) -> tuple[tuple[Span, ...], tuple[int, ...]]:
@@ -221,7 +230,7 @@ def _noun(tree: Tree, index: int, kid: int, use: Cue) -> Found:
         source=source_spans(tree, speaker, (index,)) if speaker is not None else (),
         speaker=speaker,
         heads=(kid,),
-        stance=use.stance,
+        stance="suspects" if speaker is None and use.lemma in BY_HEARSAY else use.stance,
         lemma=use.lemma,
         tense="present",
         rule=f"{use.kind}:noun",
@@ -238,6 +247,6 @@ def _holder(tree: Tree, noun: int) -> int | None:
         if tree.has_child(kid, ("by", "from", "of", "among"), "case"):
             return kid
     verb = tree.heads[noun]
-    if tree.deps[noun] == "obj" and not tree.passive(verb):
+    if tree.deps[noun] == "obj" and not tree.passive(verb) and tree.lemmas[verb] in MAKING:
         return subject_of(tree, verb)
     return None

@@ -185,7 +185,9 @@ def _carry_on(
     openings = [start for start, _ in paragraphs]
     cues = [found.cue[0][0] for found in founds]
     for number, quotation in enumerate(quotations):
-        if number in taken or not _is_sentence(tree.text, quotation):
+        if number in taken or not (
+            _is_sentence(tree.text, quotation) or _goes_on(tree.text, quotations, number)
+        ):
             continue
         here = bisect_right(openings, quotation.start) - 1
         found = _speaker_before(founds, cues, quotation.start)
@@ -196,6 +198,15 @@ def _carry_on(
         opens = not tree.text[openings[here] : quotation.start].strip()
         if same or (previous and opens and _has_mark(tree.text, found)):
             found.content = join_spans((*found.content, (quotation.start, quotation.end)))
+
+
+def _goes_on(text: str, quotations: tuple[Quotation, ...], number: int) -> bool:
+    """Whether only a reporting clause parts a quotation from the one before: '"On the contrary," it said, "...'."""
+    if number == 0:
+        return False
+    before, quotation = quotations[number - 1], quotations[number]
+    between = text[before.end : quotation.start]
+    return len(between) < 90 and between.rstrip()[-1:] == "," and not re.search(r"[.!?;]\s", between)
 
 
 def _speaker_before(founds: list[Found], cues: list[int], offset: int) -> Found | None:

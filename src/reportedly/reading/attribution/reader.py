@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportedly.knowledge.cues import CueLexicon, load_cues
 from reportedly.model.document import Document, Structure
 from reportedly.model.mention import Attribution
-from reportedly.reading.attribution.chains import chain_sources
+from reportedly.reading.attribution.chains import chain_cited, chain_sources
 from reportedly.reading.attribution.found import Found
 from reportedly.reading.attribution.headlines import read_colons
 from reportedly.reading.attribution.phrases import read_according, read_hedges, read_nouns, read_refusals
@@ -32,7 +32,8 @@ def read_attributions(document: Document) -> tuple[Attribution, ...]:
     founds = _candidates(tree, lexicon, structure)
     founds = join_quotations(tree, structure.quotations, structure.paragraphs, founds, lexicon)
     _settle(tree, founds, lexicon)
-    resolve_sources(tree, founds)
+    chain_cited(tree, founds)
+    resolve_sources(tree, founds, structure.quotations)
     founds = chain_sources(tree, founds, document.report)
     founds = _without_own_voice(tree, founds)
     return _freeze(tree, founds)
@@ -63,16 +64,18 @@ def _settle(tree: Tree, founds: list[Found], lexicon: CueLexicon) -> None:
     verbs = {found.token: found for found in founds}
     for found in founds:
         host = verbs.get(tree.heads[found.token])
-        denied = (
-            host is not None
-            and host.stance == "denies"
-            and tree.tags[found.token] == "VBG"
-            and tree.deps[found.token] in ("advcl", "acl")
-            and found.lemma not in ("add", "cite")
-        )
+        denied = host is not None and host.stance == "denies" and _goes_on_denying(tree, found)
         if denied and host is not None and host.speaker is not None:
             found.speaker, found.source = host.speaker, host.source
         settle_stance(tree, found, lexicon, denied)
+
+
+def _goes_on_denying(tree: Tree, found: Found) -> bool:
+    """Whether a verb that hangs from a denial gives the rival account: "denied it and said it was a drill"."""
+    if tree.deps[found.token] in ("advcl", "acl"):
+        return tree.tags[found.token] == "VBG" and found.lemma not in ("add", "cite", "accuse")
+    future = any(tree.has_child(head, ("will", "would"), "aux") for head in found.heads)
+    return tree.deps[found.token] == "conj" and found.lemma in ("say", "insist", "maintain") and not future
 
 
 def _without_own_voice(tree: Tree, founds: list[Found]) -> list[Found]:

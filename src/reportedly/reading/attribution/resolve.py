@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reportedly.model.mention import Quotation
 from reportedly.reading.attribution.found import Found
 from reportedly.reading.attribution.sources import antecedent_of, appositive_name, source_spans
 from reportedly.reading.attribution.tree import Span, Tree
@@ -33,6 +35,8 @@ BODIES = frozenset(
     " navy junta regime administration alliance brigade rebel institute firm operator hospital embassy club federation"
     " campaign team side newspaper junta".split()
 )
+NEAR, FAR = 3, 8
+"""Sentences back within which a source goes before any other subject, and within which one is looked for."""
 REACH = 25
 """How many earlier mentions are looked through."""
 
@@ -48,15 +52,19 @@ class _Mention:
     span: Span
     lemmas: frozenset[str]
     female: bool | None
+    named: bool
 
 
-def resolve_sources(tree: Tree, founds: list[Found]) -> None:
+def resolve_sources(tree: Tree, founds: list[Found], quotations: tuple[Quotation, ...]) -> None:
     """Set ``resolved`` on attributions whose source is a pronoun, a bare description or a title before a name."""
     speakers = {found.speaker for found in founds if found.speaker is not None}
     by_token = {found.speaker: found for found in founds if found.speaker is not None}
     earlier: list[_Mention] = []
     answers: dict[int, Span] = {}
+    quoted = _quoted_tokens(tree, quotations)
     for token in _mentions(tree, speakers):
+        if token in quoted and token not in by_token:
+            continue
         answer = _answer(tree, token, earlier)
         if token in by_token and answer is not None:
             answers[token] = answer
@@ -71,8 +79,16 @@ def resolve_sources(tree: Tree, founds: list[Found]) -> None:
 def _mentions(tree: Tree, speakers: set[int]) -> Iterator[int]:
     """Sources and other subjects that may be meant later, in order."""
     for index, dep in enumerate(tree.deps):
-        if index in speakers or (dep in ("nsubj", "appos", "obl") and tree.pos[index] in ("PROPN", "NOUN")):
+        if index in speakers or (dep == "nsubj" and tree.pos[index] in ("PROPN", "NOUN")):
             yield index
+
+
+def _quoted_tokens(tree: Tree, quotations: tuple[Quotation, ...]) -> set[int]:
+    """Tokens inside direct quotations, where nobody is named for the reporter."""
+    inside: set[int] = set()
+    for quotation in quotations:
+        inside.update(range(bisect_left(tree.start, quotation.start), bisect_left(tree.start, quotation.end)))
+    return inside
 
 
 def _answer(tree: Tree, token: int, earlier: list[_Mention]) -> Span | None:
@@ -99,21 +115,15 @@ def _is_bare(tree: Tree, token: int) -> bool:
 def _described(tree: Tree, earlier: list[_Mention], token: int) -> Span | None:
     """The antecedent of "the group": the same noun with more to it, or the nearest source of its kind."""
     lemma = tree.lemmas[token]
-    for mention in earlier[:-REACH:-1]:
-        if lemma in mention.lemmas and len(mention.lemmas) > 2:
-            return mention.span
     if lemma in PAPERS:
         return _nearest(tree, earlier, token, BODY, "it") or _nearest(tree, earlier, token, PERSON, "he")
-    if lemma in (
-        "group",
-        "movement",
-        "organisation",
-        "organization",
-        "faction",
-        "party",
-        "company",
-        "agency",
-    ):
+    for mention in earlier[:-REACH:-1]:
+        same = lemma == tree.lemmas[mention.token] or (
+            lemma in mention.lemmas and mention.kind == BODY and mention.named
+        )
+        if same and len(mention.lemmas) > 2:
+            return mention.span
+    if lemma in ("group", "movement", "organisation", "organization", "faction", "company", "agency"):
         return _nearest(tree, earlier, token, BODY, "it")
     if lemma in PERSONS and tree.tags[token] == "NN":
         return _nearest(tree, earlier, token, PERSON, "")
@@ -121,20 +131,20 @@ def _described(tree: Tree, earlier: list[_Mention], token: int) -> Span | None:
 
 
 def _nearest(tree: Tree, earlier: list[_Mention], token: int, kind: str, word: str) -> Span | None:
-    """The nearest earlier mention that fits, sources before others within two sentences."""
+    """The nearest earlier mention that fits: a source within three sentences, else a subject within two."""
     here = tree.sentence[token]
-    best: _Mention | None = None
+    subject: _Mention | None = None
     for mention in earlier[:-REACH:-1]:
-        if not _fits(mention, kind, word) or (mention.token + 1 >= token):
-            continue
-        if here - tree.sentence[mention.token] > 8:
+        away = here - tree.sentence[mention.token]
+        if away > FAR:
             break
-        if mention.speaks:
+        if not _fits(mention, kind, word) or mention.token + 1 >= token:
+            continue
+        if mention.speaks and (away <= NEAR or subject is None):
             return mention.span
-        best = best or mention
-        if here - tree.sentence[best.token] <= 1 and kind == PERSON:
-            return best.span
-    return best.span if best else None
+        if away <= NEAR - 1 and subject is None:
+            subject = mention
+    return subject.span if subject else None
 
 
 def _fits(mention: _Mention, kind: str, word: str) -> bool:
@@ -154,14 +164,25 @@ def _mention(tree: Tree, token: int, speaks: bool, answer: Span | None) -> _Ment
     if kind is None:
         return None
     span = answer or _core(tree, token)
-    if span is None or (answer is None and tree.pos[token] == "PRON"):
+    if (
+        span is None
+        or (answer is None and tree.pos[token] == "PRON")
+        or tree.has_child(token, ("no",), "det")
+    ):
         return None
     words = {
         tree.lemmas[index]
         for index in range(tree.left[token], min(tree.right[token], tree.left[token] + 12) + 1)
     }
     plural = tree.tags[token] in ("NNS", "NNPS") or tree.child(token, "conj") is not None
-    return _Mention(token, kind, plural, speaks, span, frozenset(words), _female(words))
+    return _Mention(
+        token, kind, plural, speaks, span, frozenset(words), _female(words), _is_named(tree, token)
+    )
+
+
+def _is_named(tree: Tree, token: int) -> bool:
+    """Whether a mention holds a name."""
+    return any(tree.pos[index] == "PROPN" for index in range(tree.left[token], tree.right[token] + 1))
 
 
 def _female(words: set[str]) -> bool | None:

@@ -28,7 +28,8 @@ def subject_of(tree: Tree, verb: int) -> int | None:
         if head == verb:
             return None
         if dep == "acl":
-            return head if tree.tags[verb] == "VBG" or tree.tags[verb] == "VB" else None
+            finite = tree.tags[verb] in ("VBD", "VBZ", "VBP") and tree.child(verb, "obj", "ccomp") is not None
+            return head if tree.tags[verb] in ("VBG", "VB") or finite else None
         if dep == "xcomp" and (controller := tree.child(head, "obj", "iobj")) is not None:
             return controller
         if dep not in ("conj", "xcomp", "advcl", "parataxis", "ccomp", "aux", "cop"):
@@ -41,6 +42,52 @@ def subject_of(tree: Tree, verb: int) -> int | None:
             return next((kid for kid in tree.kids[head] if tree.deps[kid] in SUBJECTS), None)
         verb = head
     return None
+
+
+def lost_subject(tree: Tree, verb: int) -> int | None:
+    """The subject of a finite verb to which the parse gave none, read from the words before it.
+
+    "The bank, which had shut, denied it": the phrase before the clause in commas; "his men vowed": the
+    phrase that ends where the verb begins; else the main verb's subject.
+    """
+    if tree.tags[verb] in ("VBD", "VBZ", "VBP"):
+        begin = tree.sentences[tree.sentence[verb]][0]
+        at = verb - 1
+        while at > begin and tree.pos[at] in ("AUX", "ADV"):
+            at -= 1
+        if at >= begin and tree.words[at] == ",":
+            commas = [index for index in range(max(begin, at - 25), at) if tree.words[index] == ","]
+            at = commas[-1] - 1 if commas else -1
+        if at >= begin and tree.pos[at] in ("NOUN", "PROPN", "PRON", "NUM"):
+            return _outermost(tree, at, verb)
+    return _main_subject(tree, verb)
+
+
+def _outermost(tree: Tree, at: int, verb: int) -> int:
+    """The head of the noun phrase that ends at a token."""
+    head = at
+    for _ in range(REACH):
+        up = tree.heads[head]
+        if up in (head, verb) or up > at or tree.pos[up] not in ("NOUN", "PROPN", "PRON", "NUM"):
+            return head
+        if tree.deps[head] not in ("nmod", "compound", "flat", "appos", "conj"):
+            return head
+        head = up
+    return head
+
+
+def _main_subject(tree: Tree, verb: int) -> int | None:
+    """The subject of the sentence's main verb, where a verb that hangs from it has none of its own."""
+    begin, end = tree.sentences[tree.sentence[verb]]
+    root = next((index for index in range(begin, end + 1) if tree.heads[index] == index), None)
+    if root is None or root == verb or tree.deps[verb] not in ("conj", "advcl", "acl", "xcomp"):
+        return None
+    if tree.tags[verb] not in ("VBD", "VBZ", "VBP", "VBG") or (
+        tree.deps[verb] == "acl" and tree.tags[verb] != "VBG"
+    ):
+        return None
+    subject = next((kid for kid in tree.kids[root] if tree.deps[kid] in SUBJECTS), None)
+    return subject if subject is not None and subject < verb else None
 
 
 def agent_of(tree: Tree, verb: int) -> int | None:
@@ -126,9 +173,11 @@ def antecedent_of(tree: Tree, index: int) -> int | None:
 
 def appositive_name(tree: Tree, head: int) -> int | None:
     """The name in apposition to a description: "the bloc's leader, Ana Silva"."""
-    if tree.pos[head] == "PROPN":
+    if tree.pos[head] == "PROPN" or any(
+        tree.pos[kid] == "PROPN" for kid in tree.children(head, "compound", "flat")
+    ):
         return None
     for kid in tree.children(head, "appos"):
-        if tree.pos[kid] == "PROPN":
+        if tree.pos[kid] == "PROPN" and tree.words[tree.left[kid] - 1] != "(":
             return kid
     return None

@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportedly.knowledge.cues import Cue, CueLexicon
-from reportedly.reading.attribution.clauses import clause_content
+from reportedly.reading.attribution.clauses import aside_content, clause_content
 from reportedly.reading.attribution.found import Found
 from reportedly.reading.attribution.frames import NOTHING, READERS, Content
-from reportedly.reading.attribution.sources import agent_of, source_spans, speaker_of, subject_of
+from reportedly.reading.attribution.sources import (
+    agent_of,
+    lost_subject,
+    source_spans,
+    speaker_of,
+    subject_of,
+)
+from reportedly.reading.attribution.surface import read_aside
 from reportedly.reading.attribution.tree import SUBJECTS, Span, Tree
 
 OBLIGING = ("accuse", "order", "name", "as", "put", "seem", "to", "pp", "np")
@@ -19,6 +26,12 @@ DEEDS = frozenset(
 """Nouns that make "claimed the ..." a claim of responsibility."""
 NOBODY = frozenset({"nobody", "none", "no-one"})
 SMALL = frozenset({"advmod", "aux", "aux:pass"})
+SELDOM_ASIDE = frozenset({"denial", "threat", "order", "intent"})
+"""Kinds of verbs that are not set in a parenthesis of what they report."""
+HEARSAY = frozenset({"speech", "belief", "hedge"})
+COUNTING = frozenset(
+    {"record", "register", "count", "tally", "document", "log", "release", "issue", "detail"}
+)
 
 
 def read_verbs(tree: Tree, lexicon: CueLexicon) -> Iterator[Found]:
@@ -32,18 +45,46 @@ def read_verbs(tree: Tree, lexicon: CueLexicon) -> Iterator[Found]:
 
 def _read(tree: Tree, verb: int, uses: tuple[Cue, ...]) -> Found | None:
     """What one verb attributes by the first of its frames that fits."""
+    if tree.has_child(verb, ("as",), "mark", "case") and tree.lemmas[tree.heads[verb]] in ("quote", "cite"):
+        return None
+    aside = _aside(tree, verb, uses)
+    if aside is not None:
+        return aside
     speaker = _speaker(tree, verb)
     use, frame, (content, heads) = _content(tree, verb, uses, speaker)
     if use is None or not content:
         return None
     speaker = None if frame == "seem" else _check_speaker(tree, verb, speaker, heads)
+    if speaker is None and _needless(tree, verb, use, frame):
+        return None
+    return _found(tree, verb, use, frame, (content, heads), speaker)
+
+
+def _aside(tree: Tree, verb: int, uses: tuple[Cue, ...]) -> Found | None:
+    """A verb in a reporting clause that punctuation sets off."""
+    use = next((use for use in uses if "that" in use.frames and use.kind not in SELDOM_ASIDE), None)
+    if use is None:
+        return None
+    aside = read_aside(tree, verb, tells="tell" in use.frames)
+    if aside is None or (aside.closes and _reports_after(tree, verb, aside.last)):
+        return None
+    return _found(tree, verb, use, "that", aside_content(tree, verb, aside), aside.speaker)
+
+
+def _reports_after(tree: Tree, verb: int, last: int) -> bool:
+    """Whether the parse finds the report after the verb after all."""
+    return any(tree.deps[kid] == "ccomp" and tree.left[kid] > last for kid in tree.kids[verb])
+
+
+def _found(tree: Tree, verb: int, use: Cue, frame: str, content: Content, speaker: int | None) -> Found:
+    """The attribution of a verb."""
     nobody = speaker is not None and _is_nobody(tree, speaker)
     found = Found(
         token=verb,
         use=use,
-        cue=cue_span(tree, verb, frame, heads),
-        content=content,
-        heads=heads,
+        cue=cue_span(tree, verb, frame, content[1]),
+        content=content[0],
+        heads=content[1],
         lemma=tree.lemmas[verb],
         tense=tense_of(tree, verb),
         stance=use.stance,
@@ -54,7 +95,25 @@ def _read(tree: Tree, verb: int, uses: tuple[Cue, ...]) -> Found | None:
         found.source = source_spans(tree, speaker, (verb,))
     if nobody and use.kind in ("responsibility", "denial"):
         found.stance = "unconfirmed"
+    if speaker is None and tree.passive(verb) and frame in ("to", "name", "that") and use.kind in HEARSAY:
+        found.stance = (
+            "suspects" if found.lemma not in ("expect", "announce", "confirm", "decide") else found.stance
+        )
     return found
+
+
+def _needless(tree: Tree, verb: int, use: Cue, frame: str) -> bool:
+    """Whether a passive without an agent says nothing of hearsay: "the shots were recorded", "was published"."""
+    return (
+        frame == "np"
+        and tree.passive(verb)
+        and (use.kind in ("belief", "attitude", "relay") or _is_filing(tree, verb))
+    )
+
+
+def _is_filing(tree: Tree, verb: int) -> bool:
+    """Whether a passive counts or files rather than tells."""
+    return tree.lemmas[verb] in COUNTING or tree.deps[verb] == "acl"
 
 
 def _speaker(tree: Tree, verb: int) -> int | None:
@@ -62,27 +121,14 @@ def _speaker(tree: Tree, verb: int) -> int | None:
     if tree.lemmas[verb] in ("quote", "cite") and tree.passive(verb):
         subject = subject_of(tree, verb)
         return subject if subject is not None else agent_of(tree, verb)
+    if tree.lemmas[verb] in ("quote", "cite") and _quoted_as(tree, verb) != NOTHING:
+        return tree.child(verb, "obj")
     speaker = speaker_of(tree, verb)
-    if speaker is None and not tree.passive(verb) and tree.tags[verb] in ("VBD", "VBZ", "VBP"):
-        # '"We left," said police.': the parse may take the inverted subject for an object.
-        after = [kid for kid in tree.kids[verb] if kid == verb + 1 or tree.left[kid] == verb + 1]
-        after = [kid for kid in after if tree.pos[kid] in ("NOUN", "PROPN", "PRON") and _opens(tree, verb)]
-        speaker = after[0] if after else None
-    if speaker is None and not tree.passive(verb) and tree.tags[verb] in ("VBD", "VBZ", "VBP", "VBG"):
-        speaker = _main_subject(tree, verb)
+    late = speaker is not None and speaker > verb and not tree.passive(verb) and not _opens(tree, verb)
+    if (speaker is None or late) and not tree.passive(verb):
+        lost = lost_subject(tree, verb)
+        speaker = lost if lost is not None else None if late else speaker
     return speaker
-
-
-def _main_subject(tree: Tree, verb: int) -> int | None:
-    """The subject of the sentence's main verb where the verb itself has lost its own, if it stands before it."""
-    begin, end = tree.sentences[tree.sentence[verb]]
-    root = next((index for index in range(begin, end + 1) if tree.heads[index] == index), None)
-    if root is None or root == verb or tree.deps[verb] not in ("conj", "advcl", "acl", "xcomp"):
-        return None
-    if tree.deps[verb] == "acl" and tree.tags[verb] != "VBG":
-        return None
-    subject = next((kid for kid in tree.kids[root] if tree.deps[kid] in SUBJECTS), None)
-    return subject if subject is not None and subject < verb else None
 
 
 def _opens(tree: Tree, verb: int) -> bool:
@@ -100,7 +146,7 @@ def _content(
     if "cite" in by_frame and (found := _quoted_as(tree, verb)) != NOTHING:
         return by_frame["cite"], "cite", found
     if "that" in by_frame:
-        found = clause_content(tree, verb, speaker)
+        found = clause_content(tree, verb, speaker, hosts=by_frame["that"].kind not in SELDOM_ASIDE)
         if found[0]:
             return by_frame["that"], "that", found
     for frame in OBLIGING:
