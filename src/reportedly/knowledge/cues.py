@@ -25,6 +25,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -62,8 +63,18 @@ class CueLexicon:
     adverbs: dict[str, Cue]
     adjectives: dict[str, tuple[Cue, ...]]
     verdicts: frozenset[str]
-    phrases: tuple[tuple[re.Pattern[str], Cue], ...]
-    """Patterns in the order of the table; the first that matches at a place counts."""
+    phrases: dict[str, tuple[tuple[re.Pattern[str], Cue], ...]]
+    """Patterns by the first two letters they can begin with, in the order of the table."""
+
+    def phrases_at(self, text: str, start: int) -> Iterator[tuple[int, Cue]]:
+        """Ends and cues of the phrases that begin at an offset of a lower-case text.
+
+        >>> [cue.stance for _, cue in load_cues().phrases_at("he declined to comment", 3)]
+        ['unconfirmed']
+        """
+        for pattern, cue in self.phrases.get(text[start : start + 2], ()):
+            if match := pattern.match(text, start):
+                yield match.end(), cue
 
     def verb(self, lemma: str, frame: str) -> Cue | None:
         """The use of a verb that has a frame, or None.
@@ -110,15 +121,53 @@ def _cue(number: int, row: list[str]) -> Cue:
 
 def _lexicon(cues: tuple[Cue, ...]) -> CueLexicon:
     """Sort the cues by part of speech."""
-    phrases = [(re.compile(rf"\b(?:{cue.lemma})\b"), cue) for cue in cues if cue.pos == "phrase"]
+    phrases: dict[str, tuple[tuple[re.Pattern[str], Cue], ...]] = {}
+    for cue in cues:
+        if cue.pos == "phrase":
+            pattern = re.compile(rf"(?:{cue.lemma})\b")
+            for key in sorted({word[:2] for word in _first_words(cue.lemma)}):
+                phrases[key] = (*phrases.get(key, ()), (pattern, cue))
     return CueLexicon(
         verbs=_by_lemma(cues, "verb"),
         nouns={lemma: found[0] for lemma, found in _by_lemma(cues, "noun").items()},
         adverbs={lemma: found[0] for lemma, found in _by_lemma(cues, "adverb").items()},
         adjectives=_by_lemma(cues, "adjective"),
         verdicts=frozenset(cue.lemma for cue in cues if cue.pos == "verdict"),
-        phrases=tuple(phrases),
+        phrases=phrases,
     )
+
+
+def _first_words(pattern: str) -> set[str]:
+    """The words a phrase can begin with: "(there was )?no reply" begins with "there" or "no"."""
+    if not pattern.startswith("("):
+        found = re.match(r"[a-z]+", pattern)
+        return {found.group()} if found else set()
+    close = _closing(pattern)
+    words = {word for part in _alternatives(pattern[1:close]) for word in _first_words(part)}
+    rest = pattern[close + 1 :]
+    return words | _first_words(rest[1:]) if rest[:1] in ("?", "*") else words
+
+
+def _closing(pattern: str) -> int:
+    """Where the bracket that opens a pattern is closed."""
+    depth = 0
+    for index, character in enumerate(pattern):
+        depth += (character == "(") - (character == ")")
+        if depth == 0:
+            return index
+    return len(pattern)
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """The parts of a pattern between bars that stand in no bracket."""
+    parts, depth = [""], 0
+    for character in pattern:
+        depth += (character == "(") - (character == ")")
+        if character == "|" and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += character
+    return parts
 
 
 def _by_lemma(cues: tuple[Cue, ...], pos: str) -> dict[str, tuple[Cue, ...]]:

@@ -16,6 +16,7 @@ MAKING = frozenset(
 )
 """Verbs whose subject holds the claim that is their object; who denies a claim does not."""
 BY_HEARSAY = frozenset({"report", "claim", "suggestion", "idea", "account", "assertion", "contention"})
+PHRASE_KINDS = frozenset({"refusal", "denial", "hedge"})
 SPEAKING = frozenset({"according"})
 
 
@@ -30,7 +31,7 @@ def read_according(tree: Tree, lexicon: CueLexicon) -> Iterator[Found]:
         if source is None:
             continue
         content, heads = _around(tree, source)
-        use = next((cue for _, cue in lexicon.phrases if cue.lemma == "according to"), None)
+        use = next((cue for _, cue in lexicon.phrases_at("according to", 0)), None)
         if content:
             yield Found(
                 token=index,
@@ -126,18 +127,14 @@ def read_refusals(tree: Tree, lexicon: CueLexicon, text: str) -> Iterator[Found]
     low = text.lower()
     if len(low) != len(text):
         return
-    starts = {start: number for number, start in enumerate(tree.start)}
     taken = -1
-    hits = sorted(
-        (match.start(), -match.end(), cue_number)
-        for cue_number, (pattern, cue) in enumerate(lexicon.phrases)
-        if cue.kind in ("refusal", "denial", "hedge")
-        for match in pattern.finditer(low)
-    )
-    for start, end, number in hits:
-        if start >= taken and start in starts:
-            taken = -end
-            yield from _refusal(tree, starts[start], -end, lexicon.phrases[number][1])
+    for index, start in enumerate(tree.start):
+        if start < taken:
+            continue
+        hits = [hit for hit in lexicon.phrases_at(low, start) if hit[1].kind in PHRASE_KINDS]
+        if hits:
+            taken, use = max(hits, key=lambda hit: hit[0])
+            yield from _refusal(tree, index, taken, use)
 
 
 def _refusal(tree: Tree, first: int, stop: int, use: Cue) -> Iterator[Found]:

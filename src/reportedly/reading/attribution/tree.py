@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, ORTH, POS, SENT_START, TAG
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 Span = tuple[int, int]
 SUBJECTS = frozenset({"nsubj", "csubj"})
 BE = frozenset({"be", "get"})
+SIGNED = 1 << 64
+"""spaCy's arrays are unsigned: a head to the left is a very large number."""
 EDGE = " \t\r\n\u00a0,;:—–-"
 """Characters that belong to no phrase when they stand at its edge."""
 
@@ -43,33 +47,38 @@ class Tree:
     @classmethod
     def of(cls, doc: Doc) -> Tree:
         """The lists of a Doc; without a parse every token is its own head."""
-        tokens = list(doc)
         parsed = doc.has_annotation("DEP")
-        heads = [token.head.i for token in tokens] if parsed else list(range(len(tokens)))
-        kids: list[list[int]] = [[] for _ in tokens]
-        for index, head in enumerate(heads):
-            if head != index:
-                kids[head].append(index)
-        start = [token.idx for token in tokens]
-        sentences = _sentences(doc) if parsed else [(0, len(tokens) - 1)] if tokens else []
+        columns = doc.to_array(
+            [IDX, LENGTH, ORTH, LEMMA, TAG, POS, DEP, HEAD, ENT_TYPE, SENT_START]
+        ).T.tolist()
+        start, length, words, lemmas, tags, pos, deps, jumps, names, opens = (
+            columns if len(doc) else [[]] * 10
+        )
+        strings = _Strings(doc.vocab.strings)
+        heads = [(index + jump) % SIGNED if parsed else index for index, jump in enumerate(jumps)]
+        kids = _kids(heads)
+        left, right = _edges(heads, kids)
+        sentences = _sentences(opens, len(heads))
         return cls(
             text=doc.text,
-            words=[token.text for token in tokens],
-            lemmas=[(token.lemma_ or token.text).lower() for token in tokens],
-            tags=[token.tag_ for token in tokens],
-            pos=[token.pos_ for token in tokens],
-            deps=[token.dep_ for token in tokens],
+            words=[strings[word] for word in words],
+            lemmas=[
+                (strings[lemma] or strings[word]).lower() for lemma, word in zip(lemmas, words, strict=True)
+            ],
+            tags=[strings[tag] for tag in tags],
+            pos=[strings[each] for each in pos],
+            deps=[strings[dep] for dep in deps],
             heads=heads,
             kids=kids,
-            left=[token.left_edge.i for token in tokens] if parsed else list(range(len(tokens))),
-            right=[token.right_edge.i for token in tokens] if parsed else list(range(len(tokens))),
+            left=left,
+            right=right,
             start=start,
-            end=[begin + len(token) for begin, token in zip(start, tokens, strict=True)],
+            end=[begin + size for begin, size in zip(start, length, strict=True)],
             sentence=[
                 number for number, (first, last) in enumerate(sentences) for _ in range(first, last + 1)
             ],
             sentences=sentences,
-            names={token.i: name.label_ for name in doc.ents for token in name},
+            names={index: strings[name] for index, name in enumerate(names) if name},
             parsed=parsed,
         )
 
@@ -143,6 +152,40 @@ def trim(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def _sentences(doc: Doc) -> list[Span]:
+class _Strings(dict[int, str]):
+    """Strings by their hash, looked up once."""
+
+    def __init__(self, store: StringStore) -> None:
+        super().__init__({0: ""})
+        self.store = store
+
+    def __missing__(self, key: int) -> str:
+        self[key] = value = self.store[key]
+        return value
+
+
+def _kids(heads: list[int]) -> list[list[int]]:
+    """The children of every token, in order."""
+    kids: list[list[int]] = [[] for _ in heads]
+    for index, head in enumerate(heads):
+        if head != index:
+            kids[head].append(index)
+    return kids
+
+
+def _edges(heads: list[int], kids: list[list[int]]) -> tuple[list[int], list[int]]:
+    """First and last token of every subtree, leaves first."""
+    left, right = list(range(len(heads))), list(range(len(heads)))
+    order = [index for index, head in enumerate(heads) if head == index]
+    for index in order:
+        order.extend(kids[index])
+    for index in reversed(order):
+        head = heads[index]
+        left[head], right[head] = min(left[head], left[index]), max(right[head], right[index])
+    return left, right
+
+
+def _sentences(opens: list[int], size: int) -> list[Span]:
     """First and last token of every sentence."""
-    return [(sentence.start, sentence.end - 1) for sentence in doc.sents if sentence.end > sentence.start]
+    starts = [index for index in range(size) if index == 0 or opens[index] == 1]
+    return [(first, last - 1) for first, last in zip(starts, [*starts[1:], size], strict=True)]
