@@ -100,6 +100,9 @@ def test_clock_times_take_the_day_beside_them():
         "The 6-year-old boy and the man, 52 years old, survived.",
         "He earns $40 a day.",
         "Two blasts went off minutes apart.",
+        "About three-quarters of the food is imported.",
+        "Patrols go out at night.",
+        "He heads the fourth division; it was the fourth day.",
     ],
 )
 def test_words_that_are_no_times(text):

@@ -37,6 +37,13 @@ def one(text, published=FRIDAY):
         ("It was hit three days ago.", "2024-01-02", (2024, 1, 2), (2024, 1, 2)),
         ("It was hit two months ago.", "2023-11", (2023, 11, 1), (2023, 11, 30)),
         ("It was hit in the past three days.", "P3D", (2024, 1, 2), (2024, 1, 5)),
+        ("It was hit earlier this week.", "2024-W01", (2024, 1, 1), (2024, 1, 5)),
+        ("It was hit this past weekend.", "2023-W52-WE", (2023, 12, 30), (2023, 12, 31)),
+        ("It was hit this winter.", "2023-WI", (2023, 12, 1), (2024, 2, 29)),
+        ("It was hit three to four weeks ago.", "2023-W49", (2023, 12, 5), (2023, 12, 11)),
+        ("It was hit in the past few hours.", "PTXH", (2024, 1, 4), (2024, 1, 5)),
+        ("They will vote in two months.", "P2M", (2024, 3, 1), (2024, 3, 31)),
+        ("It was built in the 20th century.", "19", (1900, 1, 1), (1999, 12, 31)),
         ("It was hit in recent weeks.", "PXW", (2023, 12, 1), (2024, 1, 5)),
     ],
 )
@@ -72,6 +79,9 @@ def test_both_ends_of_a_range_have_the_range(text):
         ("The post fell on 2 March 2023. The next day, it was retaken.", date(2023, 3, 3)),
         ("The post fell on 2 March 2023. The same day, a truce began.", date(2023, 3, 2)),
         ("The post fell on 2 March 2023. Hours later, it was retaken.", date(2023, 3, 2)),
+        ("The post fell on 2 March 2023. The day after the fall, troops fled.", date(2023, 3, 3)),
+        ("The post fell on 2 March 2023, the day after the strike.", date(2023, 3, 2)),
+        ("Twelve died there last month. The prosecutor spoke the same day.", date(2024, 1, 5)),
     ],
 )
 def test_counted_from_the_last_date_told(text, day):
@@ -102,11 +112,31 @@ def test_the_dateline_stands_in_for_a_missing_publication_date():
 
 
 @pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("It lasted from December 5 to February 3, 2012.", date(2011, 12, 5)),
+        ("It lasted from May to July 2011.", date(2011, 5, 1)),
+    ],
+)
+def test_the_year_at_the_end_of_a_range_is_shared(text, first):
+    assert [time.first for time in read(text)] == [first, first]
+
+
+def test_a_year_ago_answers_to_the_quarter_told():
+    text = "Profit rose in the third quarter to 5 million from 4 million a year earlier."
+    assert [time.value for time in read(text, "1989-11-02")] == ["1989-Q3", "1988-Q3"]
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "value"),
     [
         ("It lasted nearly two years.", "DURATION", "P2Y"),
         ("It lasted 2 1/2 years.", "DURATION", "P2Y6M"),
         ("It lasted a few days.", "DURATION", "PXD"),
+        ("It lasted two and a half years.", "DURATION", "P2Y6M"),
+        ("It lasted 2.5 years.", "DURATION", "P2Y6M"),
+        ("It lasted half an hour.", "DURATION", "PT30M"),
+        ("It came nine days after the raid.", "DURATION", "P9D"),
         ("It lasted two hundred days.", "DURATION", "P200D"),
         ("A three-week siege began.", "DURATION", "P3W"),
         ("Patrols go out every day.", "SET", "P1D"),

@@ -46,9 +46,9 @@ def test_long_texts_take_linear_time():
     text = (
         "On Tuesday, two days after the 1 2 3 4 last week of January 5, troops said they may march. " * 2200
     )
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(read(text, "2024-01-05")) > 4000
-    assert time.perf_counter() - began < 6
+    assert time.process_time() - began < 6
 
 
 def test_a_report_takes_a_few_milliseconds():
@@ -56,7 +56,7 @@ def test_a_report_takes_a_few_milliseconds():
         :2400
     ]
     read(text, "2024-01-05")
-    began = time.perf_counter()
+    began = time.process_time()
     for _ in range(10):
         read(text, "2024-01-05")
-    assert (time.perf_counter() - began) / 10 < 0.03
+    assert (time.process_time() - began) / 10 < 0.03

@@ -25,6 +25,8 @@ def _hour_and_minute(found: Found) -> str | None:
     if found.has("four"):
         digits = found.value("four").zfill(4)
         hour, minute = int(digits[:2]), int(digits[2:])
+    elif found.has("decimal"):
+        hour, minute = (int(part) for part in found.value("decimal").split(".")[:2])
     else:
         hour, minute = int(found.value("hour")), int(found.value("minute")) if found.has("minute") else 0
     if found.has("ampm"):
@@ -48,7 +50,9 @@ def on_told_day(time: str, found: Found, scene: Scene) -> Reading:
 
 
 def mid_part(found: Found, scene: Scene) -> Reading | None:
-    """Mid-afternoon, the morning, at dawn: of the last day told near by."""
+    """Mid-afternoon, the morning, at dawn: of the last day told near by; "at night" is no one night."""
+    if found.word("part") == "night" and found.words.lowered[found.start] == "night":
+        return None
     return on_told_day(found.value("part"), found, scene)
 
 

@@ -75,7 +75,7 @@ def _nearest_day(month: int, number: int, found: Found, scene: Scene) -> Reading
         return None
     if scene.anchor is None:
         return unresolved("DATE", f"XXXX-{month:02d}-{number:02d}")
-    which = found.word("which") if found.has("which") else ""
+    which = found.which()
     anchor, tense = scene.anchor, {"last": "past", "next": "future"}.get(which) or scene.tense_of(found)
     days = [make_day(anchor.year + step, month, number) for step in (-1, 0, 1)]
     best = min((day for day in days if day), key=lambda day: distance(day, anchor, tense), default=None)
@@ -86,7 +86,7 @@ def distance(day: date, anchor: date, tense: str) -> float:
     """How far a day is from the anchor, the wrong side of the tense counting more."""
     away = (day - anchor).days
     if away > 0:
-        return away * {"future": 1.0, "past": 3.0, "gone": 100.0}.get(tense, 1.5)
+        return away * {"future": 1.0, "past": 8.0, "gone": 100.0}.get(tense, 1.5)
     return -away * (3.0 if tense == "future" else 1.0)
 
 
@@ -97,7 +97,7 @@ def weekday(found: Found, scene: Scene) -> Reading | None:
     kind = "TIME" if part else "DATE"
     if scene.anchor is None:
         return unresolved(kind, f"XXXX-WXX-{number + 1}{part}")
-    which = found.word("which") if found.has("which") else ""
+    which = found.which()
     side = which if which not in ("", "this") else scene.tense_of(found) or which
     day = weekday_near(scene.anchor, number, side)
     if found.has("week"):
@@ -178,7 +178,7 @@ def told_part(found: Found, scene: Scene) -> Reading | None:
     part, told = found.value("part"), scene.told_day()
     if told is None:
         return unresolved("TIME", f"XXXX-XX-XXT{part}")
-    which = found.word("which")
+    which = found.which()
     day = add_days(told, {"next": 1, "following": 1, "previous": -1, "preceding": -1}.get(which, 0))
     return Reading("TIME", f"{day.isoformat()}T{part}", days=(day, day))
 
@@ -191,7 +191,7 @@ def holiday(found: Found, scene: Scene) -> Reading | None:
     if scene.anchor is None:
         return unresolved("DATE", "XXXX-XX-XX")
     anchor = scene.anchor
-    side = {"last": "past", "next": "future"}.get(found.word("which") if found.has("which") else "", "")
+    side = {"last": "past", "next": "future"}.get(found.which(), "")
     tense = side or scene.tense_of(found)
     days = [holiday_on(name, year) for year in range(max(anchor.year - 1, 1), min(anchor.year + 1, 9998) + 1)]
     weight = 100.0 if side else 1.0

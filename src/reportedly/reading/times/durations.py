@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from reportedly.reading.times.calendar import UNKNOWN, Days, add_days, shift, value_at
+from reportedly.reading.times.calendar import UNKNOWN, Days, add_days, days_of, shift, value_at
 from reportedly.reading.times.patterns import Found
 from reportedly.reading.times.scene import Reading, Scene, unresolved
 
@@ -53,8 +53,13 @@ def _digits(count: float | None) -> str:
 
 
 def length(found: Found, scene: Scene) -> Reading | None:
-    """Three days, a few weeks, two-week."""
-    return Reading("DURATION", duration_value(unit_of(found), found.count()), narrates=False)
+    """Three days, a few weeks, two-week; "in two weeks" is also the day that lies so far ahead."""
+    unit, count = unit_of(found), found.count()
+    value = duration_value(unit, count)
+    led = found.start > 0 and found.words.lowered[found.start - 1] == "in"
+    if led and count and scene.anchor is not None and unit in "DWMY" and scene.tense_of(found) == "future":
+        return Reading("DURATION", value, _blurred(shift(scene.anchor, unit, count), unit), narrates=False)
+    return Reading("DURATION", value, narrates=False)
 
 
 LEADS_LENGTH = frozenset(
@@ -230,14 +235,14 @@ def _away(found: Found, scene: Scene, start: date | None, side: int) -> Reading 
         if unit in "ECL" or (unit == "Y" and count > 0)
         else {"Q": "Q", "F": "W", "WE": "W"}.get(unit, unit)
     )
-    return Reading("DATE", value_at(day, grain), _blurred(day, unit, count))
+    return Reading("DATE", value_at(day, grain), _blurred(day, unit) if unit in ("W", "F") else None)
 
 
-def _blurred(day: date, unit: str, count: float) -> Days | None:
-    """Two months ago is that month; a week ago may be a day off; years are years."""
+def _blurred(day: date, unit: str) -> Days:
+    """The days meant by "two weeks ago" or "in two months": a few either side, the month, the year."""
     if unit in ("W", "F"):
         return add_days(day, -3), add_days(day, 3)
-    return None
+    return days_of(value_at(day, unit)) if unit in "DMY" else (day, day)
 
 
 def _vaguely_away(scene: Scene, unit: str, side: int, start: date | None) -> Reading:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportedly.reading.times.calendar import Days
+from reportedly.reading.times.calendar import Days, days_of
 from reportedly.reading.times.expression import Expression
 from reportedly.reading.times.scene import Reading
 from reportedly.reading.times.words import Words, letter_of
@@ -42,6 +42,32 @@ def _is_day(each: Expression) -> bool:
 def _close(words: Words, end: int, start: int) -> bool:
     between = words.lowered[end:start]
     return between in ([], ["on"], [","], ["of"], [",", "on"])
+
+
+def share_years(words: Words, found: list[Expression]) -> list[Expression]:
+    """ "From Jan. 5 to Feb. 3, 2012": the year at the end is the year of both."""
+    shared = list(found)
+    for index in range(1, len(found)):
+        one, two = found[index - 1], found[index]
+        if _range_before(words, found, index) and _yearless(words, one) and not _yearless(words, two):
+            shared[index - 1] = _into_year(one, two)
+    return shared
+
+
+def _yearless(words: Words, each: Expression) -> bool:
+    dated = each.rule in ("month_day", "day_month", "month", "season")
+    return dated and letter_of("YEAR4") not in words.letters[each.start : each.end]
+
+
+def _into_year(one: Expression, two: Expression) -> Expression:
+    """The expression in the other's year, or in the year before when it would not come first."""
+    end = two.days()[0]
+    for year in (end.year, end.year - 1) if end is not None else ():
+        value = f"{year:04d}{one.reading.value[4:]}"
+        first = days_of(value)[0]
+        if first is not None and end is not None and first <= end:
+            return replace(one, reading=replace(one.reading, value=value, days=None))
+    return one
 
 
 def frame_days(words: Words, found: list[Expression]) -> list[Days]:

@@ -53,8 +53,7 @@ DAY_RULES: tuple[tuple[str, str, Resolve], ...] = (
     ),
     (
         "weekday",
-        "(?P<which>LAST|NEXT|THIS|THIS COMING|THIS PAST|COMING)? weekday:WEEKDAY"
-        "(?: HYPHEN? part:DAYPART)? (?: COMMA? (?P<week>LAST|NEXT|THIS) UNIT)?",
+        "{WHICH}? weekday:WEEKDAY(?: HYPHEN? part:DAYPART)? (?: COMMA? (?P<week>LAST|NEXT|THIS) UNIT)?",
         days.weekday,
     ),
     ("weekday", "part:DAYPART (?:OF|ON) weekday:WEEKDAY", days.weekday),
@@ -72,7 +71,7 @@ DAY_RULES: tuple[tuple[str, str, Resolve], ...] = (
 )
 
 PERIOD_RULES: tuple[tuple[str, str, Resolve], ...] = (
-    ("month", "(?P<which>LAST|NEXT|THIS|THIS COMING|THIS PAST)? month:MONTH", periods.month),
+    ("month", "{WHICH}? month:MONTH", periods.month),
     ("month", "month:MONTH (?:OF|COMMA)? year:YEAR4", periods.month),
     ("month", "month:MONTH (?:OF)? (?P<ofyear>THIS|LAST|NEXT) UNIT", periods.month),
     ("spelt_month", "month:MONTH (?:OF|COMMA)? {SPELTYEAR}", periods.spelt_month),
@@ -86,16 +85,22 @@ PERIOD_RULES: tuple[tuple[str, str, Resolve], ...] = (
     ("year", "THE sure:UNIT year:YEAR4", periods.year),
     ("decade", "(?:THE)? decade:DECADE", periods.decade),
     ("century", "THE? {ORDINAL} HYPHEN? unit:UNIT", periods.century),
-    ("season", "(?P<which>LAST|NEXT|THIS|THIS PAST|THIS COMING) {SEASONS}", periods.season),
+    ("season", "{WHICH} {SEASONS}", periods.season),
     ("season", "THE? {SEASONS} (?:OF)? year:YEAR4", periods.season),
     ("season", "THE? {SEASONS} OF {SPELTYEAR}", periods.season),
     ("season", "THE? season:SEASON", periods.season),
     ("season", "(?<=IN THE)season:FALLSPRING(?!OF)", periods.season),
-    ("quarter", "{ORDINAL} HYPHEN (?P<unit>QUARTER|HALF)", periods.quarter),
+    ("quarter", "{ORDINAL} HYPHEN unit:QUARTER", periods.quarter),
+    ("quarter", "unit:QLETTER ordinal:DAYNUM (?:OF)? (?P<year>YEAR4)?", periods.quarter),
     (
         "quarter",
-        "THE? {FISCAL}? {ORDINAL} {FISCAL}? (?P<unit>QUARTER|HALF)"
+        "THE? {FISCAL}? {ORDINAL} {FISCAL}? (?P<unit>QUARTER)"
         "(?: OF {FISCAL}? year:YEAR4| OF (?P<ofyear>THIS|LAST|NEXT) UNIT)?",
+        periods.quarter,
+    ),
+    (
+        "quarter",
+        "THE? {ORDINAL} unit:HALF (?:OF year:YEAR4|OF (?P<ofyear>THIS|LAST|NEXT|THE) UNIT)",
         periods.quarter,
     ),
     ("quarter", "THE? lastone:LAST unit:HALF OF year:YEAR4", periods.quarter),
@@ -123,11 +128,13 @@ PERIOD_RULES: tuple[tuple[str, str, Resolve], ...] = (
     ),
     ("this_unit", "(?P<which>THIS|LAST|NEXT) unit:UNIT", periods.this_unit),
     ("this_unit", "THE? (?P<which>CURRENT|COMING) unit:UNIT", periods.this_unit),
-    ("this_unit", "(?P<which>THIS|LAST|NEXT|THIS COMING|THIS PAST) unit:WEEKEND", periods.this_unit),
+    ("this_unit", "(?:THE(?=PAST))? {WHICH} unit:WEEKEND", periods.this_unit),
     ("this_unit", "(?P<which>LAST|NEXT) unit:QUARTER", periods.this_unit),
     ("the_weekend", "THE WEEKEND", periods.the_weekend),
     ("told_unit", "(?P<which>THAT|THAT SAME|THE SAME) unit:UNIT", periods.told_unit),
     ("told_unit", "THE (?P<which>NEXT|FOLLOWING|PREVIOUS) unit:UNIT", periods.told_unit),
+    ("told_unit", "THE unit:UNIT (?P<which>BEFORE|AFTER)(?=BREAK|DOT|COMMA)", periods.told_unit),
+    ("told_unit", "THE unit:UNIT(?=(?P<which>BEFORE|AFTER))", periods.day_beside_event),
     ("whole_of", "(?<=END OF)THE unit:UNIT", periods.whole_of),
     ("whole_of", "(?<=BEGIN OF)THE unit:UNIT", periods.whole_of),
     ("whole_of", "unit:UNIT (?:HYPHEN|POSS)? END", periods.whole_of),
@@ -136,7 +143,8 @@ PERIOD_RULES: tuple[tuple[str, str, Resolve], ...] = (
 
 LENGTH_RULES: tuple[tuple[str, str, Resolve], ...] = (
     ("ago", "{COUNT} {UNITS} (?:OR SO)? AGO", durations.ago),
-    ("ago", "A {UNITONE} (?:OR SO)? AGO", durations.ago),
+    ("ago", "A {UNITONE} (?:OR SO|OR NUMWORD)? AGO", durations.ago),
+    ("ago", "{CARDINAL} (?:TO|OR|HYPHEN) {COUNT} {UNITS} AGO", durations.ago),
     ("ago", "unit:UNITS AGO", durations.ago),
     ("from_now", "(?:{COUNT}|A) {UNITS} (?:FROM NOW|HENCE)", durations.from_now),
     ("year_before", "A {UNITONE} (?:EARLIER|BEFORE)", durations.year_before),
@@ -149,7 +157,7 @@ LENGTH_RULES: tuple[tuple[str, str, Resolve], ...] = (
     ("before_that", "unit:UNITS(?= BEFORE|AFTER)", durations.length_beside),
     ("later", "unit:UNITS(?= LATER)", durations.later),
     ("length", "{COUNT} {BETWEEN}? {UNITS}", durations.length),
-    ("length", "{COUNT} HYPHEN {UNITS}(?!HYPHEN OLD)", durations.length),
+    ("length", "{COUNT} HYPHEN (?P<unit>UNIT|UNITS|WEEKEND)(?! HYPHEN? OLD)", durations.length),
     ("length", "(?:THE)? {CARDINAL} (?:TO|OR|HYPHEN) {COUNT} {UNITS}", durations.length),
     ("one_unit", "A (?:FULL)? unit:UNIT(?! HYPHEN)", durations.one_unit),
     ("unit_and_half", "A unit:UNIT AND A HALF", durations.unit_and_half),
@@ -169,13 +177,14 @@ LENGTH_RULES: tuple[tuple[str, str, Resolve], ...] = (
     ("stretch", "(?P<which>COMING) unit:UNITS", durations.stretch),
     (
         "stretch",
-        "THE (?P<told>(?P<which>ORD|PREVIOUS|FOLLOWING|FINAL|LATEST|PRIOR)?) {COUNT} {BETWEENWORDS}? {UNITS}",
+        "THE (?P<told>(?P<which>ORD|PREVIOUS|FOLLOWING|FINAL|LATEST|PRIOR)?) {COUNT} {BETWEEN}? {UNITS}",
         durations.stretch,
     ),
 )
 
 CLOCK_RULES: tuple[tuple[str, str, Resolve], ...] = (
     ("clock", "hour:DAYNUM (?:COLON (?P<minute>DAYNUM|TWODIG))? ampm:AMPM {ZONE}?", clock.clock_time),
+    ("clock", "decimal:DECIMAL ampm:AMPM {ZONE}?", clock.clock_time),
     ("clock", "(?P<hour>DAYNUM|TWODIG) COLON (?P<minute>DAYNUM|TWODIG) {ZONE}", clock.clock_time),
     ("clock", "(?<=AT)(?P<hour>DAYNUM|TWODIG) COLON (?P<minute>DAYNUM|TWODIG)", clock.clock_time),
     ("clock", "(?P<four>CLOCK4|YEAR4) (?:UNITS)? {ZONE}", clock.clock_time),

@@ -14,21 +14,21 @@ from reportedly.reading.times.words import Words, letter_of
 _NAME = re.compile(r"(?:([a-z]+\d?):)?([A-Z][A-Z0-9]+|A)\b")
 
 MACROS = {
-    "NUMBER": "(?:DAYNUM|TWODIG|BIGNUM|YEAR4|CLOCK4)",
+    "NUMBER": "(?:DAYNUM|TWODIG|BIGNUM|DECIMAL|CLOCK4)",
     "SMALL": "(?:NUMWORD|TENS(?: HYPHEN? NUMWORD)?)",
     "CARDINAL": (
-        "(?:{NUMBER}(?: (?:AND )?DAYNUM SLASH DAYNUM)?(?: DOT {NUMBER})?"
-        "|A? HUNDRED(?: (?:AND )?{SMALL})?|{SMALL}(?: HUNDRED(?: (?:AND )?{SMALL})?)?)"
+        "(?:{NUMBER}(?: (?:AND )?DAYNUM SLASH DAYNUM| AND A HALF)?"
+        "|A? HUNDRED(?: (?:AND )?{SMALL})?|{SMALL}(?: HUNDRED(?: (?:AND )?{SMALL})?| AND A HALF)?)"
     ),
     "COUNT": "(?P<count>{CARDINAL}|A? COUPLE (?:OF)?|A FEW|FEW|A? DOZEN|HALF A (?:DOZEN)?)",
     "SPELTYEAR": "(?P<spelt>(?:NUMWORD|TENS) TENS (?:HYPHEN? NUMWORD)?|(?:NUMWORD|TENS) NUMWORD)",
     "ORDINAL": "(?P<ordinal>ORD|ORDNUM|SECOND|TENS HYPHEN? ORD)",
     "DAY": "(?P<day>DAYNUM|ORDNUM|TENS HYPHEN? ORD|ORD|SECOND)",
     "WEEKDAYLEAD": "(?:(?:THIS|LAST|NEXT|THIS COMING)? WEEKDAY (?:DAYPART)? COMMA?)",
+    "WHICH": "(?:(?:THIS(?=PAST|COMING))?(?P<which>LAST|NEXT|THIS|PAST|COMING))",
     "SEASONS": "(?P<season>SEASON|FALLSPRING)",
     "FISCAL": "(?:FISCAL HYPHEN?)",
-    "BETWEEN": "(?:MORE|BUSINESS|FULL|CONSECUTIVE|ANOTHER|HYPHEN)",
-    "BETWEENWORDS": "(?:MORE|BUSINESS|FULL|CONSECUTIVE|ANOTHER)",
+    "BETWEEN": "(?:MORE|BUSINESS|FULL|CONSECUTIVE|ANOTHER)",
     "UNITS": "(?P<unit>UNIT|UNITS|QUARTER|QUARTERS|WEEKEND|WEEKENDS)(?! HYPHEN? OLD)",
     "UNITONE": "(?P<unit>UNIT|QUARTER|WEEKEND)",
     "ZONE": "(?:TZ|LOCAL TIME)",
@@ -83,6 +83,11 @@ class Found:
         """How many the group ``count`` says; null for "a few"."""
         return number_of(self.words, *self.span("count"))
 
+    def which(self) -> str:
+        """last, next, this, previous ... before a unit or a name, "" when nothing is; "this past" is last."""
+        word = self.word("which") if self.has("which") else ""
+        return {"past": "last", "coming": "next", "upcoming": "next"}.get(word, word)
+
     def span(self, name: str) -> tuple[int, int]:
         """First word of the group, and one past its last."""
         first, last = self.match.span(name)
@@ -108,9 +113,7 @@ def number_of(words: Words, first: int, last: int) -> float | None:
         elif word == "/" and index + 1 < last:
             over, under = int(words.values[index - 1] or 0), int(words.values[index + 1] or 1)
             total, index = total - over + over / max(under, 1), index + 1
-        elif word == ".":
-            break
-        elif value.isdigit():
-            total += int(value)
+        elif value.replace(".", "", 1).isdigit():
+            total += float(value)
         index += 1
     return None if vague else total

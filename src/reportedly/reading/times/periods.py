@@ -9,8 +9,8 @@ from reportedly.reading.times.days import distance, whole_year
 from reportedly.reading.times.patterns import Found, number_of
 from reportedly.reading.times.scene import Reading, Scene, unresolved
 
-BACK = frozenset({"last", "previous", "preceding", "past", "gone", "prior"})
-AHEAD = frozenset({"next", "coming", "upcoming", "following"})
+BACK = frozenset({"last", "previous", "preceding", "past", "gone", "prior", "before"})
+AHEAD = frozenset({"after", "next", "coming", "upcoming", "following"})
 
 
 def month(found: Found, scene: Scene) -> Reading | None:
@@ -23,7 +23,7 @@ def month(found: Found, scene: Scene) -> Reading | None:
     if found.has("ofyear"):
         year = scene.anchor.year + {"last": -1, "next": 1}.get(found.word("ofyear"), 0)
         return Reading("DATE", f"{year:04d}-{number:02d}")
-    which = found.word("which") if found.has("which") else ""
+    which = found.which()
     return Reading("DATE", value_at(_month_near(scene.anchor, number, which or scene.tense_of(found)), "M"))
 
 
@@ -147,26 +147,36 @@ def season(found: Found, scene: Scene) -> Reading | None:
         return Reading("DATE", f"{number:04d}-{name}") if number else None
     if scene.anchor is None:
         return unresolved("DATE", f"XXXX-{name}")
-    which = found.word("which") if found.has("which") else ""
+    which = found.which()
+    if which == "this" and name != "WI":
+        return Reading("DATE", f"{scene.anchor.year:04d}-{name}")
     return Reading("DATE", f"{_season_year(name, which or scene.tense_of(found), scene.anchor):04d}-{name}")
 
 
 def _season_year(name: str, side: str, anchor: date) -> int:
-    """The year a season is named by; winter runs into the next one."""
-    spans = {number: days_of(f"{number:04d}-{name}") for number in range(anchor.year - 1, anchor.year + 2)}
-    if side in BACK:
-        return max(
-            (number for number, (_, last) in spans.items() if last and last < anchor), default=anchor.year
-        )
+    """The year a season is named by (winter runs into the next one): the nearest on the side asked for."""
+    away = {}
+    for number in range(max(anchor.year - 2, 1), min(anchor.year + 2, 9998) + 1):
+        first, last = days_of(f"{number:04d}-{name}")
+        if first is not None and last is not None:
+            away[number] = (first - anchor).days if first > anchor else min((last - anchor).days, 0)
+    weight = {number: _season_weight(days, side) for number, days in away.items()}
+    return min(weight, key=lambda number: weight[number], default=anchor.year)
+
+
+def _season_weight(days: int, side: str) -> float:
+    """How far a season is, in days, the wrong side counting more; negative days are past."""
+    if side in BACK and side not in ("past", "gone"):
+        return -days if days < 0 else 10_000 + days
     if side in AHEAD:
-        return min(
-            (number for number, (first, _) in spans.items() if first and first > anchor), default=anchor.year
-        )
-    return anchor.year
+        return days if days > 0 else 10_000 - days
+    return days * 3.0 if days > 0 and side in ("past", "gone") else abs(days)
 
 
 def quarter(found: Found, scene: Scene) -> Reading | None:
-    """The third quarter, the second half of 1989, next year's first quarter."""
+    """The third quarter, the second half of 1989, next year's first quarter, Q3 2012."""
+    if found.word("unit") == "q" and found.words.ends[found.start] != found.words.starts[found.start + 1]:
+        return None
     letter = "H" if found.word("unit").startswith("half") else "Q"
     last_half = found.has("lastone")
     number = (2 if letter == "H" else 4) if last_half else found.number("ordinal")
@@ -244,7 +254,7 @@ def this_unit(found: Found, scene: Scene) -> Reading | None:
     word, unit = found.word("unit"), found.value("unit")
     if scene.anchor is None:
         return unresolved("DATE", {"W": "XXXX-WXX", "M": "XXXX-XX", "D": "XXXX-XX-XX"}.get(unit, "XXXX"))
-    which = found.word("which")
+    which = found.which()
     step = -1 if which in BACK else 1 if which in AHEAD else 0
     if word == "weekend":
         return _weekend(scene.anchor, step)
@@ -274,9 +284,19 @@ def told_unit(found: Found, scene: Scene) -> Reading | None:
         return None
     if told is None:
         return unresolved("DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}.get(unit, "XXXX"))
-    which = found.word("which")
+    which = found.which()
     step = -1 if which in BACK else 1 if which in AHEAD else 0
     return Reading("DATE", value_at(shift(told, unit, step), unit))
+
+
+def day_beside_event(found: Found, scene: Scene) -> Reading | None:
+    """The day after the raid: the day told last, one on; in "Oct. 12, the day before the crash" it is that day."""
+    if found.value("unit") != "D":
+        return None
+    if found.words.lowered[found.start - 1 : found.start] == [","] and scene.told_at == found.start - 1:
+        day = scene.told_day(True)
+        return Reading("DATE", day.isoformat()) if day else None
+    return told_unit(found, scene)
 
 
 def whole_of(found: Found, scene: Scene) -> Reading | None:

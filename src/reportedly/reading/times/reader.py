@@ -8,9 +8,10 @@ from reportedly.model.document import Document
 from reportedly.model.mention import TimeMention
 from reportedly.reading.times.calendar import Days
 from reportedly.reading.times.expression import Expression
-from reportedly.reading.times.frames import frame_days, join_clocks
+from reportedly.reading.times.frames import frame_days, join_clocks, share_years
 from reportedly.reading.times.grammar import BEHIND, idle_letters, matches_at
 from reportedly.reading.times.modifiers import modifier_before
+from reportedly.reading.times.names import drop_names
 from reportedly.reading.times.patterns import Found
 from reportedly.reading.times.quotes import speech_days
 from reportedly.reading.times.scene import Scene
@@ -57,7 +58,7 @@ def read_times(document: Document) -> tuple[TimeMention, ...]:
     quoted = speech_days(document, words, found)
     if any(day != anchor for _, _, day in quoted):
         found = find_expressions(words, anchor, tenses, quoted)
-    found = join_clocks(words, found)
+    found = share_years(words, drop_names(document, words, join_clocks(words, found)))
     return tuple(
         _mention(words, each, days) for each, days in zip(found, frame_days(words, found), strict=True)
     )

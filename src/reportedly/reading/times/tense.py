@@ -99,10 +99,13 @@ def _happening(words: Words, index: int) -> bool:
 
 def _tense_beside(words: Words, first: int) -> str:
     """What a verb right before settles: "announced Wednesday", "released in May"."""
-    index = first - 2 if words.lowered[first - 1] in ("in", "on", "at", "over") else first - 1
-    if first < 2 or (words.lowered[index][-2:] != "ed" and words.lowered[index] not in PAST):
+    index = first - 2 if words.lowered[first - 1] in ("in", "on", "at", "over", "for") else first - 1
+    if first < 2:
         return ""
-    return _tense_of_word(words, index, infinitive=False)
+    word = words.lowered[index]
+    if word in ("payable", "due", "scheduled", "slated", "effective"):
+        return "future"
+    return _tense_of_word(words, index, infinitive=False) if word[-2:] == "ed" or word in PAST else ""
 
 
 def _scan_left(words: Words, first: int) -> str:

@@ -26,6 +26,7 @@ _TOKEN = re.compile(
     r"""(?P<ampm>(?<![A-Za-z])[ap]\.\s?m\.|(?<![A-Za-z])[ap]m(?![A-Za-z])|(?<![A-Za-z])[ap]\.m(?![A-Za-z]))
     | (?P<decade>(?:1\d|20)\d0['’]?s(?![A-Za-z])|['’`]\d0['’]?s(?![A-Za-z]))
     | (?P<ordnum>\d{1,2}(?:st|nd|rd|th)(?![A-Za-z]))
+    | (?P<decimal>(?<![\d.])\d{1,9}\.\d{1,9}(?!\.?\d))
     | (?P<number>\d+(?:,\d{3})+(?!\d)|\d+)
     | (?P<poss>(?<=\w)['’]s(?![A-Za-z]))
     | (?P<word>[^\W\d_]+)
@@ -36,7 +37,7 @@ _TOKEN = re.compile(
 )
 _DOTTED = re.compile(r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun")
 _MONTH_LEADS = frozenset(
-    "in since until till by through early late mid of during from next last between and to".split()
+    "in since until till by through early late mid of during from next last past coming between and to".split()
 )
 
 
@@ -169,6 +170,8 @@ def _other(kind: str | None, lowered: str) -> WordClass:
         return (letter_of("DECADE"), digits[:-1] if len(digits) == 4 else "19" + digits[0])
     if kind == "ordnum":
         return (letter_of("ORDNUM"), re.sub(r"\D", "", lowered))
+    if kind == "decimal":
+        return (letter_of("DECIMAL"), lowered)
     if kind == "poss":
         return (letter_of("POSS"), "")
     name = SYMBOLS.get(lowered)
