@@ -27,6 +27,12 @@ AGENCIES = {
 DEEPEST = 1500
 """Pages with more elements open at once are bombs: parsers of trees recurse."""
 
+MOST_TAGS = 40_000
+"""A long live blog has 10,000; parsing takes up to half a millisecond a tag."""
+LONGEST_ATTRIBUTES = 2_000
+"""Words inside one tag; the parser compares each attribute with all before it."""
+
+_ATTRIBUTES = re.compile(r"<[a-z][^<>]{4000,}", re.I)
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.I)
 _VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr p li td tr th dt dd option".split()
@@ -41,8 +47,7 @@ def read_html(page: str) -> dict[str, str]:
     """
     if not page.strip():
         raise Refusal("empty", "holds no text")
-    if _deepest(page) > DEEPEST:
-        raise Refusal("damaged", f"nests more than {DEEPEST:,} elements", hint="save the article as text")
+    _refuse_bombs(page)
     found = _extract(page)
     if not (found.get("text") or "").strip():
         raise Refusal("no_article", "no article found in the page", hint="save the article as text")
@@ -92,10 +97,25 @@ def _agency(author: str) -> str | None:
     return next((AGENCIES[name] for name in names if name in AGENCIES), None)
 
 
-def _deepest(page: str) -> int:
+def _refuse_bombs(page: str) -> None:
+    """Refuse pages that would keep the parser busy for minutes: measured on pages made for that."""
+    tags = _TAG.findall(page)
+    wordiest = max((len(tag.split()) for tag in _ATTRIBUTES.findall(page)), default=0)
+    what = ""
+    if len(tags) > MOST_TAGS:
+        what = f"has more than {MOST_TAGS:,} tags"
+    elif wordiest > LONGEST_ATTRIBUTES:
+        what = f"has a tag with more than {LONGEST_ATTRIBUTES:,} attributes"
+    elif _deepest(tags) > DEEPEST:
+        what = f"nests more than {DEEPEST:,} elements"
+    if what:
+        raise Refusal("damaged", what, hint="save the article as text")
+
+
+def _deepest(tags: list[tuple[str, str]]) -> int:
     """Most elements open at once, counted roughly: end tags close, unclosed paragraphs do not count."""
     depth = deepest = 0
-    for closing, name in _TAG.findall(page):
+    for closing, name in tags:
         if name.lower() in _VOID:
             continue
         depth = max(depth - 1, 0) if closing else depth + 1
