@@ -35,6 +35,7 @@ def one(text, published=FRIDAY):
         ("The raid of 25.12.2023 failed.", "2023-12-25"),
         ("The post fell on Monday, Jan. 1, 2024.", "2024-01-01"),
         ("It happened on Dec. 30.", "2023-12-30"),
+        ("It happened on the 30th.", "2023-12-30"),
         ("The court will sit on March 5.", "2024-03-05"),
     ],
 )
@@ -84,6 +85,8 @@ def test_parts_of_days():
 
 def test_clock_times_take_the_day_beside_them():
     assert one("Police came at 10 p.m. on Tuesday.")[1] == "2024-01-02T22:00"
+    assert [found[1] for found in days("AT 1900 ON 2 JANUARY A BOMB WENT OFF.")] == ["2024-01-02T19:00"]
+    assert [found[1] for found in days("It went off at about 1830.")] == ["2024-01-05T18:30"]
     assert [found[1] for found in days("On Tuesday a bomb went off at 10:35 a.m.")] == [
         "2024-01-02",
         "2024-01-02T10:35",
@@ -102,6 +105,7 @@ def test_clock_times_take_the_day_beside_them():
         "Two blasts went off minutes apart.",
         "About three-quarters of the food is imported.",
         "Patrols go out at night.",
+        "About 1900 villagers fled to the 14th floor.",
         "He heads the fourth division; it was the fourth day.",
     ],
 )

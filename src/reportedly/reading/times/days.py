@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from reportedly.knowledge.holidays import holiday_on
-from reportedly.reading.times.calendar import add_days, make_day
+from reportedly.reading.times.calendar import add_days, add_months, make_day
 from reportedly.reading.times.patterns import Found
 from reportedly.reading.times.scene import Reading, Scene, unresolved
 
@@ -46,6 +46,17 @@ def day_of_month(found: Found, scene: Scene) -> Reading | None:
         day = make_day(scene.anchor.year + WHICH_YEAR[found.word("ofyear")], month, number)
         return Reading("DATE", day.isoformat()) if day else None
     return _nearest_day(month, number, found, scene)
+
+
+def bare_day(found: Found, scene: Scene) -> Reading | None:
+    """On the 14th: the last or next 14th, as the tense has it."""
+    if scene.anchor is None:
+        return unresolved("DATE", "XXXX-XX-XX")
+    number, tense = found.number("day"), scene.tense_of(found)
+    months = [add_months(scene.anchor.replace(day=1), step) for step in (-1, 0, 1)]
+    days = [day for day in (make_day(month.year, month.month, number) for month in months) if day]
+    best = min(days, key=lambda day: distance(day, scene.anchor or day, tense or "past"), default=None)
+    return Reading("DATE", best.isoformat()) if best else None
 
 
 def day_beside(found: Found, scene: Scene) -> Reading | None:

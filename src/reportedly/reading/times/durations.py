@@ -113,15 +113,15 @@ def bare_units(found: Found, scene: Scene) -> Reading | None:
 def recent_units(found: Found, scene: Scene) -> Reading | None:
     """In recent weeks: from the month it reaches back to until the anchor."""
     unit = unit_of(found)
-    value = duration_value(unit, None)
+    kind, value = ("DATE", "PAST_REF") if unit in "YEC" else ("DURATION", duration_value(unit, None))
     if scene.anchor is None:
-        return Reading("DURATION", value, UNKNOWN, anchored=False, narrates=False)
+        return Reading(kind, value, UNKNOWN, anchored=False, narrates=False)
     first = add_days(scene.anchor, -RECENT.get(unit, 28))
     if unit in "WMQ":
         first = first.replace(day=1)
     elif unit in "YE":
         first = first.replace(month=1, day=1)
-    return Reading("DURATION", value, (first, scene.anchor), narrates=False)
+    return Reading(kind, value, (first, scene.anchor), narrates=False)
 
 
 def stretch(found: Found, scene: Scene) -> Reading | None:

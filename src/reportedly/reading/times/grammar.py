@@ -67,6 +67,7 @@ DAY_RULES: tuple[tuple[str, str, Resolve], ...] = (
     ("this_part", "(?P<which>THIS|LAST) part:DAYPART", days.this_part),
     ("told_part", "(?P<which>THAT|THAT SAME|THE SAME) part:DAYPART", days.told_part),
     ("told_part", "THE (?P<which>NEXT|FOLLOWING|PREVIOUS) part:DAYPART", days.told_part),
+    ("bare_day", "(?<=ON)THE day:ORDNUM(?!OTHER|HYPHEN|AND)", days.bare_day),
     ("holiday", "(?P<which>LAST|NEXT|THIS)? holiday:HOLIDAY(?: COMMA? (?P<year>YEAR4))?", days.holiday),
 )
 
@@ -188,6 +189,8 @@ CLOCK_RULES: tuple[tuple[str, str, Resolve], ...] = (
     ("clock", "(?P<hour>DAYNUM|TWODIG) COLON (?P<minute>DAYNUM|TWODIG) {ZONE}", clock.clock_time),
     ("clock", "(?<=AT)(?P<hour>DAYNUM|TWODIG) COLON (?P<minute>DAYNUM|TWODIG)", clock.clock_time),
     ("clock", "(?P<four>CLOCK4|YEAR4) (?:UNITS)? {ZONE}", clock.clock_time),
+    ("clock", "(?<=AT)(?P<four>CLOCK4|YEAR4) (?:UNITS)?", clock.clock_time),
+    ("clock", "(?<=AT ABOUT)(?P<four>CLOCK4|YEAR4)", clock.clock_time),
     ("clock", "clockword:CLOCKWORD", clock.clock_time),
     ("clock", "(?P<hour>DAYNUM|NUMWORD) OCLOCK", clock.clock_time),
     ("mid_part", "MID HYPHEN? part:DAYPART", clock.mid_part),

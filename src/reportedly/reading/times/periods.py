@@ -84,6 +84,10 @@ YEAR_LEADS = frozenset(
 )
 
 
+QUANTITIES = frozenset("than about around over nearly some least approximately almost".split())
+"""Before a number and a plural they count: "about 1900 villagers"."""
+
+
 def _reads_as_year(found: Found) -> bool:
     """Whether a bare four-digit number is a year: "1989 results" is, "2000 soldiers" and "Highway 2010" are not."""
     words, index = found.words, found.start
@@ -91,6 +95,12 @@ def _reads_as_year(found: Found) -> bool:
     if not 1700 <= number <= 2099:
         return False
     before = words.lowered[index - 1] if index else ""
+    if (
+        before in QUANTITIES
+        and words.lowered[index + 1 : index + 2]
+        and words.lowered[index + 1].endswith("s")
+    ):
+        return words.lowered[index + 1] in ("levels", "figures", "prices", "was", "is")
     if before in YEAR_LEADS or before in ("(", "-", "–", ","):
         return not _counts_things(words.lowered[index + 1 : index + 2], number)
     if before in (

@@ -48,7 +48,8 @@ class Tenses:
 
     def __init__(self, doc: Doc | None) -> None:
         self.doc = doc
-        self.starts = [token.idx for token in doc] if doc is not None else []
+        self.starts: list[int] = []
+        """Where the tokens begin; filled when first needed."""
 
     def of(self, found: Found) -> str:
         """ "past", "future" or ""."""
@@ -56,6 +57,7 @@ class Tenses:
         sign = tense_by_signs(words, found.start, found.end)
         if sign or self.doc is None:
             return sign or guess_tense(words, found.start, found.end)
+        self.starts = self.starts or [token.idx for token in self.doc]
         first = bisect_left(self.starts, words.starts[found.start])
         last = bisect_left(self.starts, words.ends[found.end - 1])
         if not first < last:
