@@ -15,7 +15,6 @@ import json
 import re
 import statistics
 import sys
-import unicodedata
 from collections import defaultdict
 from pathlib import Path
 
@@ -75,7 +74,7 @@ def write_divisions(out: Path, cities: list[dict], codes: Path, points: Path, al
     with gzip.open(codes, "rt", encoding="utf-8") as rows:
         for code, name, plain, geonameid in (row.rstrip("\n").split("\t") for row in rows):
             own = given.get(code, {})
-            point = (own["lat"], own["lon"]) if own else middle(inside[code])
+            point = (own["lat"], own["lon"]) if own.get("lat") else middle(inside[code])
             if point and alpha3.get(code[:2]):
                 population = sum(city["population"] for city in inside[code])
                 fields = (code, name, plain if plain != name else "", *point, alpha3[code[:2]])
@@ -96,10 +95,6 @@ def middle(cities: list[dict]) -> tuple[float, float] | None:
 
 def _mean(values: list[float], weights: list[float]) -> float:
     return sum(v * w for v, w in zip(values, weights, strict=True)) / sum(weights)
-
-
-def plain(name: str) -> str:
-    return unicodedata.normalize("NFC", name)
 
 
 if __name__ == "__main__":

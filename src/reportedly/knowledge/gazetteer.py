@@ -104,7 +104,7 @@ class Gazetteer:
             population=population,
             geonameid=number,
         )
-        capital = sort == "settlement" and self.tables.capitals.get(country) == _folded(name)
+        capital = sort == "settlement" and self.tables.capitals.get(country) == fold(name)
         return Candidate(place, sort, _MATCHES[kind], admin1, capital)
 
 
@@ -125,9 +125,6 @@ def user_gazetteer() -> Path:
         return Path(home) / "gazetteer.sqlite"
     base = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_DATA_HOME")
     return Path(base or Path.home() / ".local" / "share") / "reportedly" / "gazetteer.sqlite"
-
-
-_folded = lru_cache(maxsize=_REMEMBERED)(fold)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {
@@ -31,6 +32,7 @@ _RARE_LENGTH = 7
 """Shorter names have too many real neighbours for a slip of one letter to be a safe guess."""
 
 
+@lru_cache(maxsize=65_536)
 def fold(name: str) -> str:
     """The key of a name: no case, accents, apostrophes or hyphens; articles and "Saint" in one spelling.
 
@@ -39,9 +41,11 @@ def fold(name: str) -> str:
     >>> fold("St. John's"), fold("U.S."), fold("São Tomé")
     ('st johns', 'us', 'sao tome')
     """
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    kept = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    words = _BREAKS.sub(" ", kept.translate(_LETTERS)).split()
+    plain = name.casefold().translate(_LETTERS)
+    if not plain.isascii():
+        spread = unicodedata.normalize("NFKD", plain)
+        plain = "".join(letter for letter in spread if not unicodedata.combining(letter)).translate(_LETTERS)
+    words = _BREAKS.sub(" ", plain).split()
     return " ".join(_word(word) for word in words)
 
 

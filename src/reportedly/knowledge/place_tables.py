@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -22,6 +22,21 @@ TYPES = re.compile(
     re.IGNORECASE,
 )
 """Words that a division's official name ends in and that news leave out."""
+DIRECTIONS = frozenset(
+    "north south east west northern southern eastern western central center centre nord sud est ouest norte sur este "
+    "oeste northeast northwest southeast southwest plateau lakes capital "
+    "littoral".split()
+) | {
+    "red sea",
+    "north west",
+    "north east",
+    "south west",
+    "south east",
+    "nord ouest",
+    "nord est",
+    "sud ouest",
+    "sud est",
+}
 Line = Mapping[str, str]
 
 
@@ -77,7 +92,7 @@ def place_tables() -> PlaceTables:
         demonyms=MappingProxyType(dict(_demonyms(countries))),
         countries=MappingProxyType(countries),
         divisions=MappingProxyType(divisions),
-        capitals=MappingProxyType({row["alpha3"]: fold(row["capital"]) for row in read_table("countries")}),
+        capitals=MappingProxyType(_capitals()),
         counties=MappingProxyType(_counties()),
     )
 
@@ -94,11 +109,10 @@ def read_table(name: str) -> list[dict[str, str]]:
     return [dict(zip(head, line, strict=True)) for line in lines]
 
 
-def names_of(row: Line) -> Iterator[tuple[str, str]]:
-    """Each folded name of a line with how it fits: its own, then its aliases."""
-    yield fold(row["name"]), "main"
-    for alias in filter(None, row["aliases"].split("|")):
-        yield fold(alias), "alias"
+def names_of(row: Line) -> Iterator[str]:
+    """Each folded name of a line: its own, then its aliases."""
+    yield fold(row["name"])
+    yield from (fold(alias) for alias in row["aliases"].split("|") if alias)
 
 
 def _all_names(
@@ -106,23 +120,18 @@ def _all_names(
 ) -> Iterator[tuple[str, Candidate]]:
     """Every (key, candidate) of every table, the most telling tables first."""
     for row in read_table("countries"):
-        yield from _under(names_of(row), countries[row["alpha3"]])
+        yield from ((key, countries[row["alpha3"]]) for key in names_of(row))
+    states = {fold(country.place.name) for country in countries.values()}
     for row in read_table("divisions"):
-        yield from _under(_division_names(row), divisions[row["code"]])
+        yield from _named_division(row, divisions[row["code"]], states)
+    capitals = _capitals()
     for name, kind in (
-        ("regions", "region"), ("settlements", "settlement"), ("districts", "district"), ("facilities", "facility"),
+        ("regions", "region"), ("counties", "admin2"), ("settlements", "settlement"),
+        ("districts", "district"), ("facilities", "facility"),
     ):  # fmt: skip
         for row in read_table(name):
-            yield from _under(names_of(row), _own(row, kind))
-
-
-def _under(names: Iterable[tuple[str, str]], candidate: Candidate) -> Iterator[tuple[str, Candidate]]:
-    for key, match in names:
-        yield key, candidate if match == candidate.match else _matched(candidate, match)
-
-
-def _matched(candidate: Candidate, match: str) -> Candidate:
-    return Candidate(candidate.place, candidate.kind, match, candidate.division, candidate.capital)
+            candidate = _own(row, kind, capitals)
+            yield from ((key, candidate) for key in names_of(row))
 
 
 def _country(row: Line) -> Candidate:
@@ -153,19 +162,19 @@ def _division(row: Line) -> Candidate:
     return Candidate(place, "admin1", "main", row["code"])
 
 
-def _division_names(row: Line) -> Iterator[tuple[str, str]]:
-    """A division's names with and without its type and leading article: "Al Anbar", "Anbar", "Anbar province"."""
-    names = [row["name"], row["other"], *row["aliases"].split("|")]
-    for place, name in enumerate(filter(None, names)):
-        match = "main" if place == 0 else "alias"
-        for form in (name, TYPES.sub("", name)):
-            key = fold(form)
-            yield key, match
-            if key.startswith("al "):
-                yield key[3:], match
+def _named_division(row: Line, candidate: Candidate, states: set[str]) -> Iterator[tuple[str, Candidate]]:
+    """A division under its names with and without type and leading article: "Al Anbar", "Anbar", "Niger State".
+
+    Without its type it must not become a mere direction ("Northern"), and it yields to a country ("Niger").
+    """
+    for name in filter(None, (row["name"], row["other"], *row["aliases"].split("|"))):
+        full, bare = fold(name), fold(TYPES.sub("", name))
+        for key in dict.fromkeys((full, bare, full.removeprefix("al "), bare.removeprefix("al "))):
+            if key not in DIRECTIONS:
+                yield key, replace(candidate, match="alias") if key in states else candidate
 
 
-def _own(row: Line, kind: str) -> Candidate:
+def _own(row: Line, kind: str, capitals: Mapping[str, str] = MappingProxyType({})) -> Candidate:
     """A place of one of our own tables; a region without a country, or a sea, is an area."""
     if row["precision"] not in PRECISIONS:
         raise KnowledgeError(f"unknown precision {row['precision']!r}", where=row["name"])
@@ -179,7 +188,8 @@ def _own(row: Line, kind: str) -> Candidate:
         population=int(row.get("population") or 0),
         source="own",
     )
-    return Candidate(place, "area" if row["precision"] == "area" else kind, "main", division)
+    capital = kind == "settlement" and capitals.get(row["country"]) == fold(row["name"])
+    return Candidate(place, "area" if row["precision"] == "area" else kind, "main", division, capital)
 
 
 def _demonyms(countries: Mapping[str, Candidate]) -> Iterator[tuple[str, Candidate]]:
@@ -190,6 +200,10 @@ def _demonyms(countries: Mapping[str, Candidate]) -> Iterator[tuple[str, Candida
     for row in read_table("demonyms"):
         candidate = _own({**row, "name": row["place"]}, "region")
         yield from ((key, candidate) for key in _plural(fold(row["demonym"])))
+
+
+def _capitals() -> dict[str, str]:
+    return {row["alpha3"]: fold(row["capital"]) for row in read_table("countries")}
 
 
 def _plural(key: str) -> tuple[str, ...]:

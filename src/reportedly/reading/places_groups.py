@@ -88,7 +88,6 @@ def _group(document: Document, mentions: Sequence[Named], home: _Home) -> Group:
             first.key.replace(" ", "") in home.names and candidate.kind == "settlement"
         )
         known["dateline"] = float(any(home.dateline == mention.span for mention in mentions) and rank == 1)
-        known["alone"] = float(len(candidates) == 1)
         fixed[row] = [known.get(feature, 0.0) for feature in FEATURES[:STATIC]]
     weight = float(np.log2(1 + len(mentions))) * (DEMONYM_WEIGHT if demonym else 1.0)
     return Group(first.key, candidates, fixed, weight)

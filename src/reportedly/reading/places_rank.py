@@ -20,13 +20,15 @@ Ints: TypeAlias = NDArray[np.int64]
 FEATURES = (
     "population", "country", "admin1", "capital", "region", "area", "facility", "district", "admin2",
     "alias", "loose", "slip", "exact", "rank", "cue_settlement", "cue_division", "outlet_country", "outlet_name",
-    "dateline", "alone",
+    "dateline",
     "same_country", "same_division", "near", "broad", "inside_comma", "inside_in", "holds", "not_inside",
+    "could_near", "could_division",
 )  # fmt: skip
 STATIC = FEATURES.index("same_country")
 """Features before this one are fixed; the others follow from what the other names are taken to mean."""
 ROUNDS = 3
-NEAR_KM, BROAD_KM = 120.0, 900.0
+CLOSE_KM, NEAR_KM, BROAD_KM = 50.0, 120.0, 900.0
+_BLOCK = 512
 EARTH_KM = 6371.0
 
 
@@ -92,6 +94,7 @@ class Scene:
         self.division = _codes([c.division for c in candidates])
         self.kinds = np.array([_WIDTH.get(c.kind, 0) for c in candidates])
         self.fixed: Floats = np.concatenate([group.fixed for group in groups])
+        self.could = self._possible_company()
 
     def static_features(self) -> Floats:
         """Fixed features with empty columns for the others."""
@@ -106,6 +109,7 @@ class Scene:
             near,
             broad,
             *self._containment(belief),
+            *self.could,
         ]
         return np.hstack([self.fixed, np.column_stack(columns)])
 
@@ -138,6 +142,32 @@ class Scene:
         near: Floats = (np.exp(-distance / NEAR_KM) * pull).sum(axis=1) / room
         broad: Floats = (np.exp(-distance / BROAD_KM) * pull).sum(axis=1) / room
         return near, broad
+
+    def _possible_company(self) -> tuple[Floats, Floats]:
+        """How many other names could mean something close by, or in the same division, each worth more when rarer.
+
+        "Alexandria", "Brandon" and "Kensington" are all better known elsewhere, but only together in Minnesota.
+        """
+        count = len(self.groups)
+        spots = np.where(self.kinds < _WIDE)[0]
+        close = np.zeros((len(self.lat), count))
+        for at in range(0, len(spots), _BLOCK):
+            part = spots[at : at + _BLOCK]
+            pull = np.exp(-self._distance(part) / CLOSE_KM)
+            for column, candidate in enumerate(part):
+                number = self.group[candidate]
+                close[:, number] = np.maximum(close[:, number], pull[:, column])
+        rarity = self.weight / np.log2(1.0 + np.array([len(g.candidates) for g in self.groups]))
+        lies = np.zeros((count, int(self.division.max(initial=0)) + 1))
+        lies[self.group, self.division] = 1.0
+        lies[:, 0] = 0.0
+        in_division = lies[:, self.division].T
+        own = self.group[:, None] == np.arange(count)[None, :]
+        worth = np.where(own, 0.0, rarity[None, :])
+        room = np.maximum(worth.sum(axis=1), 1.0)
+        near: Floats = (close * worth).sum(axis=1) / room
+        division: Floats = (in_division * worth).sum(axis=1) / room
+        return near, division
 
     def _distance(self, best: Ints) -> Floats:
         """Kilometres from every candidate to every group's best place."""
