@@ -80,58 +80,30 @@ def year(found: Found, scene: Scene) -> Reading | None:
 
 YEAR_LEADS = frozenset(
     "in since until till by from of during before after through between early late mid to and for fiscal year "
-    "year's than around about circa until summer winter autumn spring fall's".split()
+    "than around about circa summer winter autumn spring fall ( - – ,".split()
 )
-
-
+NO_YEAR_LEADS = frozenset("$ # £ € no number flight route highway resolution room page".split())
 QUANTITIES = frozenset("than about around over nearly some least approximately almost".split())
 """Before a number and a plural they count: "about 1900 villagers"."""
-
-
-def _reads_as_year(found: Found) -> bool:
-    """Whether a bare four-digit number is a year: "1989 results" is, "2000 soldiers" and "Highway 2010" are not."""
-    words, index = found.words, found.start
-    number = int(found.value("year"))
-    if not 1700 <= number <= 2099:
-        return False
-    before = words.lowered[index - 1] if index else ""
-    if (
-        before in QUANTITIES
-        and words.lowered[index + 1 : index + 2]
-        and words.lowered[index + 1].endswith("s")
-    ):
-        return words.lowered[index + 1] in ("levels", "figures", "prices", "was", "is")
-    if before in YEAR_LEADS or before in ("(", "-", "–", ","):
-        return not _counts_things(words.lowered[index + 1 : index + 2], number)
-    if before in (
-        "$",
-        "#",
-        "£",
-        "€",
-        "no",
-        "number",
-        "flight",
-        "route",
-        "highway",
-        "resolution",
-        "room",
-        "page",
-    ):
-        return False
-    return 1900 <= number <= 2060 and not _counts_things(words.lowered[index + 1 : index + 2], number)
-
-
-def _counts_things(after: list[str], number: int) -> bool:
-    """ "2000 people": a round number before a plural that names people or measures."""
-    return bool(after) and after[0] in COUNTED
-
-
+COMPARED = frozenset("levels figures prices was is".split())
 COUNTED = frozenset(
     "people soldiers troops men women children civilians refugees fighters militants rebels protesters dead killed "
     "wounded injured casualties victims homes houses families workers jobs employees members police officers "
     "miles kilometers kilometres km meters metres feet pounds tons tonnes dollars euros percent hours minutes gmt "
     "hrs local utc acres square shares units votes megawatts barrels".split()
 )
+
+
+def _reads_as_year(found: Found) -> bool:
+    """Whether a bare four-digit number is a year: "1989 results" is, "2000 soldiers" and "at 1900" are not."""
+    words, index, number = found.words, found.start, int(found.value("year"))
+    before = words.lowered[max(index - 2, 0) : index] or [""]
+    after = words.lowered[index + 1] if index + 1 < len(words.lowered) else ""
+    if before[-1] == "at" or before == ["at", "about"] or before[-1] in NO_YEAR_LEADS or after in COUNTED:
+        return False
+    if before[-1] in QUANTITIES and after.endswith("s"):
+        return after in COMPARED
+    return 1700 <= number <= 2099 if before[-1] in YEAR_LEADS else 1900 <= number <= 2060
 
 
 def decade(found: Found, scene: Scene) -> Reading | None:
