@@ -1,0 +1,138 @@
+"""What an unknown phrase says of an actor's sector and country: "US troops", "the Health Ministry", "gunmen"."""
+
+from __future__ import annotations
+
+from reportedly.coding.actor_phrases import Phrase
+from reportedly.knowledge.people import agents
+
+_NAMED_BODIES = (
+    (("liberation front", "liberation army", "resistance", "guerrilla", "mujahideen", "insurgent"), "REB"),
+    (("ministry", "department", "presidency", "embassy", "consulate", "government", "municipality"), "GOV"),
+    (("court", "tribunal", "prosecutor", "prosecution"), "JUD"),
+    (("parliament", "senate", "assembly", "congress"), "LEG"),
+    (("police", "gendarmerie", "constabulary"), "COP"),
+    (("militia", "vigilante", "self-defence", "self-defense"), "PRM"),
+    (
+        ("army", "battalion", "regiment", "air force", "navy", "armed forces", "border guard", "coast guard"),
+        "MIL",
+    ),
+    (("cartel", "gang", "mafia", "clan"), "CRM"),
+    (
+        (
+            "observatory",
+            "human rights",
+            "rights watch",
+            "foundation",
+            "charity",
+            "aid",
+            "relief",
+            "doctors for",
+        ),
+        "NGO",
+    ),
+    (("hospital", "clinic", "medical", "health", "ambulance"), "MED"),
+    (("university", "school", "college", "institute", "academy"), "EDU"),
+    (
+        (
+            "news",
+            "times",
+            "post",
+            "herald",
+            "radio",
+            "television",
+            "tv",
+            "agency",
+            "gazette",
+            "tribune",
+            "daily",
+        ),
+        "JRN",
+    ),
+    (("union of workers", "workers", "trade union", "labour union", "teachers"), "LAB"),
+    (("party", "coalition for"), "PTY"),
+    (("church", "diocese", "mosque", "archdiocese", "bishops"), "REL"),
+    (("company", "corporation", "bank", "ltd", "inc", "holding", "petroleum"), "BUS"),
+)
+_WITHOUT_COUNTRY = frozenset({"IGO"})
+_ABROAD = {"NGO": "NGO", "IGO": "IGO"}
+_ARMED = ("armed", "militant", "jihadist", "islamist", "rebel", "insurgent", "separatist", "extremist")
+_GROUP_HEADS = frozenset(
+    "group groups faction factions movement organisation organization cell brigade brigades wing".split()
+)
+
+
+def role_of(phrase: Phrase, context_country: str | None) -> tuple[str | None, str | None]:
+    """Country and sector that the words give; the context lends the country to roles without a nationality.
+
+    >>> from reportedly.coding.actor_phrases import parse_phrase
+    >>> role_of(parse_phrase("an Iraqi Iran-aligned group"), None)
+    ('IRQ', 'REB')
+    >>> role_of(parse_phrase("the Health Ministry"), "LBN")
+    ('LBN', 'GOV')
+    """
+    sector = _sector(phrase)
+    if sector is None:
+        return phrase.country, None
+    country = phrase.country or _ABROAD.get(sector)
+    if country is None and sector not in _WITHOUT_COUNTRY:
+        country = context_country
+    return country, sector
+
+
+def _sector(phrase: Phrase) -> str | None:
+    """Sector by the head noun, what stands before it, a title, or a body's name."""
+    if phrase.head in _GROUP_HEADS and not phrase.named:
+        return _group_sector(phrase)
+    if phrase.agent:
+        return _qualified(phrase) or agents()[phrase.agent].sector or None
+    titled = _title_sector(phrase)
+    return titled or _body_sector(phrase)
+
+
+def _group_sector(phrase: Phrase) -> str | None:
+    """ "Iran-aligned group", "armed faction": rebels unless the words say what else."""
+    said = " ".join(phrase.words)
+    if any(word in said for word in ("rights", "aid", "monitoring", "advocacy", "humanitarian", "campaign")):
+        return "NGO"
+    if "opposition" in said:
+        return "OPP"
+    if any(word.endswith(("-aligned", "-backed", "-linked")) or word in _ARMED for word in phrase.words):
+        return "REB"
+    return None
+
+
+def _qualified(phrase: Phrase) -> str | None:
+    """ "defence official" is the government's, "rebel commander" the rebels', "police spokesman" the police's."""
+    agent = agents()[phrase.agent]
+    if agent.sector in ("CVL", "REL", "MED", "JRN", "EDU"):
+        return None
+    for word in phrase.words[:-1]:
+        known = agents().get(word)
+        if (
+            known
+            and known.sector in ("REB", "COP", "MIL", "PRM", "CRM", "JUD", "SPY", "UAF")
+            and word != phrase.agent
+        ):
+            return known.sector
+    behind = " ".join(phrase.tail[:5])
+    return "COP" if behind.startswith("of police") or behind.startswith("of the police") else None
+
+
+def _title_sector(phrase: Phrase) -> str | None:
+    """ "President Ali Diaz", "Colonel Diaz", "city councillor Rogelio Beltran": the title before the name."""
+    for word in phrase.words[:-1]:
+        known = agents().get(word)
+        if known and known.sector and phrase.person:
+            return known.sector
+    return None
+
+
+def _body_sector(phrase: Phrase) -> str | None:
+    """Words in a body's name that say what it is: "Al-Rahma maternity hospital", "Chindwin Valley Herald"."""
+    if not phrase.named:
+        return None
+    said = f" {' '.join(phrase.words)} "
+    for signs, sector in _NAMED_BODIES:
+        if any(f" {sign} " in said for sign in signs):
+            return sector
+    return None

@@ -1,0 +1,137 @@
+"""Actor codes: country, sector and CAMEO-style code for the phrases by which a report names an actor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from reportedly.coding.actor_phrases import Phrase, parse_phrase, plain
+from reportedly.coding.actor_roles import role_of
+from reportedly.knowledge.actor_words import actor_words
+from reportedly.knowledge.actors import Actor, load_actors
+from reportedly.knowledge.actors_states import capitals, nationalities
+from reportedly.knowledge.people import things
+from reportedly.model.event import CodedActor
+
+_REMEMBERED = 4096
+_AGENTIVE = ("ers", "ors", "ists", "men", "women", "ants", "ents", "eers", "ians")
+
+
+def code_actor(forms: Sequence[str], context_country: str | None) -> CodedActor:
+    """The actor that goes by these forms (best first), with its codes.
+
+    What the knowledge base knows wins; else the words say ("Turkish soldiers" is TUR and MIL); a word for a role
+    without a nationality ("police") takes ``context_country``, where it happened. An unknown name keeps its name
+    and null codes.
+
+    >>> code_actor(["Turkish soldiers"], "SYR").code
+    'TURMIL'
+    >>> code_actor(["police"], "KEN").code, code_actor(["Orhan Safarli"], "AZE").code
+    ('KENCOP', None)
+    """
+    kept = tuple(dict.fromkeys(form for form in forms if form.strip()))
+    name = kept[0] if kept else ""
+    for form in kept:
+        known = _known(form, context_country)
+        if known:
+            return _coded(name, kept, known.country, known.sector, known.code, known.id)
+    state = next((parse_phrase(form).state for form in kept if parse_phrase(form).state), None)
+    if state:
+        return _coded(name, kept, state, "GOV", state + "GOV", None)
+    for form in kept:
+        country, sector = role_of(parse_phrase(form), context_country)
+        if sector:
+            return _coded(name, kept, country, sector, (country or "") + sector, None)
+    country = next((parse_phrase(form).country for form in kept if parse_phrase(form).country), None)
+    return _coded(name, kept, country, None, country, None)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def same_actor(a: str, b: str) -> bool:
+    """Do two phrases name one actor: short form, acronym, surname, another alias of a known actor?
+
+    >>> same_actor("Popular Mobilisation Forces (PMF)", "the PMF")
+    True
+    >>> same_actor("President Ali Diaz", "Diaz"), same_actor("Israeli army", "Israel")
+    (True, False)
+    """
+    one, two = parse_phrase(a), parse_phrase(b)
+    if not one.words or not two.words:
+        return False
+    if one.key == two.key or _content(one) == _content(two) or one.acronyms & two.acronyms:
+        return True
+    if one.state or two.state:
+        return one.state == two.state
+    known_one, known_two = _known(a, None), _known(b, None)
+    if known_one and known_two:
+        return known_one.id == known_two.id
+    if one.country and two.country and one.country != two.country:
+        return False
+    return _is_short_form(one, two) or _is_short_form(two, one) or _same_person(one, two)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def is_capable_actor(form: str) -> bool:
+    """Could this phrase name somebody who acts: a person, a force, a body, a state; not a thing or a time?
+
+    >>> is_capable_actor("gunmen on motorbikes"), is_capable_actor("a police station"), is_capable_actor("Tuesday")
+    (True, False, False)
+    """
+    phrase = parse_phrase(form)
+    if not phrase.words:
+        return plain(form) in actor_words("pronoun")
+    if _known(form, None) or phrase.agent or phrase.head in actor_words("body"):
+        return True
+    head = phrase.head
+    if head in things() or head in actor_words("no_agent"):
+        return False
+    if head in nationalities() or head in capitals() or head in actor_words("pronoun"):
+        return True
+    return phrase.named or (head.endswith(_AGENTIVE) and len(head) > 5)
+
+
+def _known(form: str, country: str | None) -> Actor | None:
+    """The actor of the knowledge base that a form names, its bracketed acronym or its words before "of" included."""
+    base = load_actors()
+    for name in parse_phrase(form).names:
+        actor = base.lookup(name, country)
+        if actor:
+            return actor
+    return None
+
+
+def _coded(
+    name: str,
+    forms: tuple[str, ...],
+    country: str | None,
+    sector: str | None,
+    code: str | None,
+    known: str | None,
+) -> CodedActor:
+    return CodedActor(
+        name=name, forms=forms, country=country, sector=sector, code=code or None, actor_id=known
+    )
+
+
+def _is_short_form(short: Phrase, long: Phrase) -> bool:
+    """Is every word of one phrase in the other, the head among them: "the militants", "Islamist militants"?"""
+    if len(short.whole) > 1 and short.named and long.whole[-len(short.whole) :] == short.whole:
+        return True
+    if len(short.words) == 1 and short.agent and long.person and short.head in long.words:
+        return True
+    if short.named != long.named and short.head != long.head:
+        return False
+    return set(short.words) <= set(long.words) and (short.head in (long.head, long.words[-1]) or short.named)
+
+
+def _same_person(one: Phrase, two: Phrase) -> bool:
+    """ "Qasem Soleimani" and "General Soleimani": surnames agree and no first names differ."""
+    if not (one.person and two.person) or one.person[-1] != two.person[-1]:
+        return False
+    firsts = set(one.person[:-1]), set(two.person[:-1])
+    return not firsts[0] or not firsts[1] or bool(firsts[0] & firsts[1])
+
+
+def _content(phrase: Phrase) -> frozenset[str]:
+    """The words that tell: "Ministry of Defence" and "defence ministry" have the same."""
+    return frozenset(phrase.words) - {"of", "the", "and", "for"}

@@ -1,0 +1,227 @@
+"""Who is who: the actors' knowledge base, readable and open to the user.
+
+Tables lie in ``actors/*.tsv`` beside this module; states with their governments, armed forces and police are
+made by rule from the countries of ``places/countries.tsv``. A user adds actors, or overrides ours by name, with
+files of the same columns in the folder ``actors`` under ``REPORTEDLY_HOME``; nothing needs training.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+from reportedly.errors import KnowledgeError
+from reportedly.knowledge.actors_states import state_rows
+from reportedly.knowledge.place_names import fold
+
+COLUMNS = (
+    "name", "aliases", "kind", "country", "sector", "code", "active_from", "active_to", "parent", "note",
+)  # fmt: skip
+SECTORS = frozenset(
+    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC "
+    "NGO IGO".split()
+)  # fmt: skip
+_COUNTRY = re.compile(r"[A-Z]{3}")
+_ARTICLE = re.compile(r"^(?:the|a|an) ")
+_POSSESSIVE = re.compile(r"['’]s\s+")
+_LONGEST_ACRONYM = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One known actor."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    kind: str
+    country: str | None
+    """ISO 3166-1 alpha-3, or IGO, NGO, IMG, EUR."""
+    sector: str | None
+    """PLOVER sector."""
+    code: str | None
+    """CAMEO-style code."""
+    active_from: int | None = None
+    active_to: int | None = None
+    parent: str | None = None
+    note: str = ""
+
+
+class ActorBase:
+    """Actors by name: case, accents, articles and the spelling of "al-" do not matter."""
+
+    def __init__(self, actors: Iterable[Actor]) -> None:
+        self.by_id: Mapping[str, Actor] = {actor.id: actor for actor in actors}
+        self._named: dict[str, list[tuple[str, Actor]]] = {}
+        for actor in self.by_id.values():
+            for name in (actor.name, *actor.aliases):
+                self._named.setdefault(key_of(name), []).append((name, actor))
+
+    def __len__(self) -> int:
+        return len(self.by_id)
+
+    def lookup(self, name: str, country: str | None = None, year: int | None = None) -> Actor | None:
+        """The actor of this name; of several, the one of ``country`` and active in ``year``, else the first.
+
+        A short acronym must be written as one: "ICE" is the agency, "ice" is not.
+
+        >>> load_actors().lookup("the Popular Mobilization Forces").id
+        'popular-mobilisation-forces'
+        >>> load_actors().lookup("who") is None
+        True
+        """
+        found = [
+            (written, actor) for written, actor in self._named.get(key_of(name), ()) if _fits(written, name)
+        ]
+        if not found:
+            return None
+        return max((actor for _, actor in found), key=lambda actor: _aptness(actor, country, year))
+
+
+def key_of(name: str) -> str:
+    """The key under which a name is filed.
+
+    >>> key_of("Israel's army")
+    'israel army'
+    >>> key_of("The Al-Shabaab") == key_of("al Shabaab")
+    True
+    """
+    return _ARTICLE.sub("", fold(_POSSESSIVE.sub(" ", name)))
+
+
+def load_actors() -> ActorBase:
+    """The shipped actors and the user's; read once for every place where the user keeps files."""
+    return _loaded(_user_folder())
+
+
+def read_actors(text: str, where: str) -> Iterator[Actor]:
+    """The actors of a table; raises KnowledgeError naming file and line for a broken row.
+
+    >>> head = "\\t".join(COLUMNS)
+    >>> [a.code for a in read_actors(head + "\\nBlue Army\\t\\tarmed group\\tMLI\\tREB" + "\\t" * 5, "own.tsv")]
+    ['MLIREB']
+    """
+    lines = text.splitlines()
+    if not lines or tuple(lines[0].split("\t")) != COLUMNS:
+        raise KnowledgeError("wrong columns", where=f"{where}:1", hint="the header is " + " ".join(COLUMNS))
+    for number, line in enumerate(lines[1:], start=2):
+        if line.strip() and not line.startswith("#"):
+            yield _actor(line.split("\t"), f"{where}:{number}")
+
+
+@lru_cache(maxsize=4)
+def _loaded(own: Path) -> ActorBase:
+    found = {actor.id: actor for actor in _shipped()}
+    for path in sorted(own.glob("*.tsv")) if own.is_dir() else ():
+        for actor in read_actors(path.read_text(encoding="utf8"), str(path)):
+            found.pop(actor.id, None)
+            found = {actor.id: actor, **found}
+    return ActorBase(found.values())
+
+
+@cache
+def _shipped() -> tuple[Actor, ...]:
+    """Hand-written actors first, so that they win over those made by rule."""
+    folder = files("reportedly.knowledge").joinpath("actors")
+    tables = sorted(
+        (path for path in folder.iterdir() if path.name.endswith(".tsv")), key=lambda path: path.name
+    )
+    actors = [actor for path in tables for actor in read_actors(path.read_text(encoding="utf8"), path.name)]
+    made = [_actor(row, "places/countries.tsv") for row in state_rows()]
+    return _joined(actors, made)
+
+
+def _joined(actors: list[Actor], made: list[Actor]) -> tuple[Actor, ...]:
+    """Hand-written actors and those made by rule; one that goes by a made one's names takes them all.
+
+    So "Malian soldiers" is FAMa, written by hand as "Malian Armed Forces|Malian army|FAMa".
+    """
+    names = {actor.id: {key_of(name) for name in (actor.name, *actor.aliases)} for actor in (*actors, *made)}
+    kept = {actor.id: actor for actor in actors}
+    for state in made:
+        alike = [a for a in actors if (a.country, a.sector) == (state.country, state.sector) and a.sector != "GOV"]
+        best = max(alike, key=lambda actor: len(names[actor.id] & names[state.id]), default=None)
+        if best is None or not names[best.id] & names[state.id]:
+            kept[state.id] = state
+        else:
+            kept[best.id] = replace(
+                kept[best.id], aliases=(*kept[best.id].aliases, state.name, *state.aliases)
+            )
+    return tuple(kept.values())
+
+
+def _user_folder() -> Path:
+    home = os.environ.get("REPORTEDLY_HOME")
+    base = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_DATA_HOME")
+    return (Path(home) if home else Path(base or Path.home() / ".local" / "share") / "reportedly") / "actors"
+
+
+def _actor(cells: list[str], where: str) -> Actor:
+    if len(cells) != len(COLUMNS):
+        raise KnowledgeError(f"{len(cells)} cells", where=where, hint=f"a row has {len(COLUMNS)} cells")
+    name, aliases, kind, country, sector, code, first, last, parent, note = (cell.strip() for cell in cells)
+    _check(name, country, sector, where)
+    return Actor(
+        id=_slug(name),
+        name=name,
+        aliases=tuple(filter(None, (alias.strip() for alias in aliases.split("|")))),
+        kind=kind,
+        country=country or None,
+        sector=sector or None,
+        code=code
+        or (country + sector if country not in ("NGO", "IGO") or sector != country else country)
+        or None,
+        active_from=_year(first, where),
+        active_to=_year(last, where),
+        parent=parent or None,
+        note=note,
+    )
+
+
+def _slug(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name.casefold().replace("ı", "i"))
+    kept = "".join(letter for letter in plain if letter.isascii() and letter not in "'’.")
+    return re.sub(r"[^a-z0-9]+", "-", kept).strip("-")
+
+
+def _check(name: str, country: str, sector: str, where: str) -> None:
+    if not name:
+        raise KnowledgeError("an actor without a name", where=where, hint="fill the first cell")
+    if country and not _COUNTRY.fullmatch(country):
+        raise KnowledgeError(
+            f"{country!r} is no country", where=where, hint="use ISO alpha-3, IGO, NGO, IMG or EUR"
+        )
+    if sector and sector not in SECTORS:
+        raise KnowledgeError(
+            f"{sector!r} is no sector", where=where, hint="use a PLOVER sector such as REB or MIL"
+        )
+
+
+def _year(cell: str, where: str) -> int | None:
+    if not cell:
+        return None
+    if not cell.isdigit():
+        raise KnowledgeError(
+            f"{cell!r} is no year", where=where, hint="write a year such as 2014, or nothing"
+        )
+    return int(cell)
+
+
+def _fits(written: str, name: str) -> bool:
+    """Short acronyms in capitals match only capitals ("WHO" is not "who", "IS" is not "is")."""
+    bare = written.replace(".", "")
+    if not (bare.isupper() and len(bare) <= _LONGEST_ACRONYM and " " not in bare):
+        return True
+    needed = min(2, sum(letter.isalpha() for letter in bare))
+    return sum(letter.isupper() for letter in name) >= needed
+
+
+def _aptness(actor: Actor, country: str | None, year: int | None) -> tuple[bool, bool]:
+    active = year is None or (actor.active_from or 0) <= year <= (actor.active_to or 9999)
+    return (country is not None and actor.country == country, active)

@@ -1,0 +1,122 @@
+"""Actor codes, when two phrases name one actor, and who can act at all."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportedly.coding.actor_phrases import parse_phrase
+from reportedly.coding.actors import code_actor, is_capable_actor, same_actor
+
+
+@pytest.mark.parametrize(
+    ("forms", "context", "code"),
+    [
+        (["Iraqi Iran-aligned group"], "IRQ", "IRQREB"),
+        (["US troops"], "IRQ", "USAMIL"),
+        (["Turkish soldiers"], "SYR", "TURMIL"),
+        (["Israeli jets"], "LBN", "ISRMIL"),
+        (["Israel's army"], "LBN", "ISRMIL"),
+        (["Syrian Observatory for Human Rights"], "SYR", "NGO"),
+        (["gunmen on motorbikes"], "NER", "NERUAF"),
+        (["two local officials"], "NER", "NERGOV"),
+        (["a U.S. defence official"], "IRQ", "USAGOV"),
+        (["the army"], "MLI", "MLIMIL"),
+        (["Hezbollah fighters"], "LBN", "LBNREBHEZ"),
+        (["Popular Mobilisation Forces (PMF)"], None, "IRQPRM"),
+        (["members of the CODECO militia"], "COD", "CODREB"),
+        (["Kyiv"], None, "UKRGOV"),
+        (["the Health Ministry"], "LBN", "LBNGOV"),
+        (["prime minister of Iraq"], None, "IRQGOV"),
+        (["President Hernan Villaveces"], "COL", "COLGOV"),
+        (["Colonel Patrick Nkusi"], "MOZ", "MOZMIL"),
+        (["UN peacekeepers"], "LBN", "IGOUNOMIL"),
+        (["SALVADORAN GUERRILLAS"], "SLV", "SLVREBFML"),
+        (["villagers"], "MMR", "MMRCVL"),
+        (["gunmen"], None, "UAF"),
+        (["Orhan Safarli"], "AZE", None),
+        (["Companions of the Pledge"], "IRQ", None),
+        (["Al-Qaida"], "YEM", "IMGREBQAE"),
+    ],
+)
+def test_codes(forms, context, code):
+    assert code_actor(forms, context).code == code
+
+
+def test_a_known_actor_carries_its_id_and_keeps_its_forms():
+    coded = code_actor(["Hashd al-Shaabi", "PMF"], None)
+    assert (coded.actor_id, coded.name, coded.forms) == (
+        "popular-mobilisation-forces",
+        "Hashd al-Shaabi",
+        ("Hashd al-Shaabi", "PMF"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "same"),
+    [
+        ("Popular Mobilisation Forces (PMF)", "PMF", True),
+        ("Popular Mobilisation Forces", "the PMF", True),
+        ("Blue River Defence Front", "BRDF", True),
+        ("Qasem Soleimani", "Soleimani", True),
+        ("President Ali Diaz", "Ali Diaz", True),
+        ("US Secretary of Trade Ann Miller", "Ann Miller", True),
+        ("gunmen", "the gunmen", True),
+        ("two soldiers", "soldiers", True),
+        ("the group", "an Iran-aligned group", True),
+        ("ISIL", "Islamic State", True),
+        ("Ministry of Defence", "defence ministry", True),
+        ("Azerbaijani", "Baku", True),
+        ("Israeli army", "Israel", False),
+        ("Iraqi police", "Kenyan police", False),
+        ("Ann Miller", "Joan Miller", False),
+        ("gunmen", "soldiers", False),
+    ],
+)
+def test_same_actor(one, two, same):
+    assert same_actor(one, two) is same
+    assert same_actor(two, one) is same
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "gunmen",
+        "Kyiv",
+        "Hamas",
+        "looters",
+        "Abu Sajjad al-Tamimi",
+        "he",
+        "crowd of youths",
+        "both sides",
+        "Israel",
+    ],
+)
+def test_capable(form):
+    assert is_capable_actor(form)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "drone",
+        "Tuesday",
+        "the police station",
+        "a suspected U.S. drone strike",
+        "two vehicles",
+        "rocket fire",
+        "it",
+        "",
+        "12",
+    ],
+)
+def test_not_capable(form):
+    assert not is_capable_actor(form)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_text_is_taken(one, two):
+    parse_phrase(one)
+    assert same_actor(one, two) is same_actor(two, one)
+    is_capable_actor(one)
+    assert code_actor([one], None).forms in ((one,), ())
