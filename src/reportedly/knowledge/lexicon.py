@@ -57,6 +57,8 @@ class Condition:
 
     kind: str
     words: frozenset[str] = frozenset()
+    phrases: tuple[str, ...] = ()
+    """Those of more than one word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +244,9 @@ def _conditions(text: str, where: str) -> Iterator[Condition]:
         kind, _, words = part.partition(":")
         if kind not in CONDITIONS or (kind != "armed" and not words):
             raise KnowledgeError(f"unknown condition {part!r}", where=where)
-        yield Condition(kind, frozenset(word.strip() for word in words.split("|") if word.strip()))
+        listed = [word.strip() for word in words.split("|") if word.strip()]
+        phrases = tuple(word for word in listed if " " in word)
+        yield Condition(kind, frozenset(word for word in listed if " " not in word), phrases)
 
 
 def _pieces(entry: str) -> list[str]:
@@ -313,7 +317,7 @@ def _text(name: str) -> str:
 
 def _pairs(name: str) -> Iterator[tuple[str, str]]:
     """The first two cells of each line, header left out."""
-    for line in _text(name).splitlines()[1:]:
+    for line in _text(name).split("\n")[1:]:
         if line:
             first, second = line.split("\t")[:2]
             yield first, second

@@ -1,0 +1,111 @@
+"""Triggers: the words of a report that name what was done, with type, parts and modality."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportedly.model.mention import Argument, Trigger
+from reportedly.reading.triggers_arguments import arguments_of
+from reportedly.reading.triggers_candidates import Reading, read_candidates
+from reportedly.reading.triggers_features import features_of, probability
+from reportedly.reading.triggers_means import mode_of
+from reportedly.reading.triggers_modality import modality_of
+from reportedly.reading.triggers_span import span_of
+from reportedly.reading.triggers_tree import tree_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from reportedly.model.document import Document
+
+__all__ = ["arguments_of", "read_triggers", "weigh_readings"]
+
+CUT = 0.35
+"""Readings less likely than this are dropped; the coder weighs the rest again."""
+
+CROWD = 12
+"""Act words that meet their conditions in 100 tokens where a document counts as thick with acts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A reading with its parts and the probability that a coder would name it."""
+
+    reading: Reading
+    arguments: tuple[Argument, ...]
+    modality: str
+    features: tuple[str, ...]
+
+    @property
+    def probability(self) -> float:
+        """How likely it is a trigger, 0 to 1."""
+        return probability(iter(self.features))
+
+
+def read_triggers(document: Document) -> tuple[Trigger, ...]:
+    """The triggers of a document, in the order of the text.
+
+    Works on a Doc without a parse too; triggers then have no arguments. Without a Doc there are none.
+    """
+    doc = document.doc
+    if doc is None or not len(doc):
+        return ()
+    chosen = _choose([(w, w.probability) for w in weigh_readings(document, doc)])
+    return tuple(_trigger(doc, weighed, sure) for weighed, sure in chosen)
+
+
+def weigh_readings(document: Document, doc: Doc) -> Iterator[Weighed]:
+    """Every reading of the lexicon with its features, accepted or not; what the weights are fitted on."""
+    tree = tree_of(doc)
+    readings = read_candidates(document, tree)
+    density = _density(readings, len(doc))
+    for reading in readings:
+        arguments = arguments_of(document, reading.head, reading.entry.frame)
+        modality = modality_of(tree, reading.head, nominal=reading.entry.pos == "noun")
+        yield Weighed(
+            reading, arguments, modality, tuple(features_of(tree, reading, arguments, modality, density))
+        )
+
+
+def _density(readings: Sequence[Reading], count: int) -> int:
+    """How thick a document is with material acts, 0 to 5."""
+    met = {r.head for r in readings if r.met and r.entry.type in ("ASSAULT", "COERCE", "PROTEST")}
+    return min(5, round(5 * 100 * len(met) / max(count, 40) / CROWD))
+
+
+def _choose(weighed: list[tuple[Weighed, float]]) -> list[tuple[Weighed, float]]:
+    """The likeliest reading of each token; longer entries go first ("opened fire" before "fire")."""
+    ordered = sorted(
+        ((w, sure) for w, sure in weighed if sure >= CUT),
+        key=lambda pair: (-pair[0].reading.entry.length, -pair[1], pair[0].reading.head),
+    )
+    taken: set[int] = set()
+    kept = []
+    for w, sure in ordered:
+        if taken.isdisjoint(w.reading.tokens):
+            taken.update(w.reading.tokens)
+            kept.append((w, sure))
+    return sorted(kept, key=lambda pair: pair[0].reading.tokens[0])
+
+
+def _trigger(doc: Doc, weighed: Weighed, sure: float) -> Trigger:
+    reading = weighed.reading
+    tree = tree_of(doc)
+    head = tree.nodes[reading.head]
+    start, end = span_of(tree, reading.tokens)
+    return Trigger(
+        start=start,
+        end=end,
+        head=reading.head,
+        type=reading.entry.type,
+        mode=mode_of(tree, reading.entry, reading.head, weighed.arguments),
+        cameo=reading.entry.cameo,
+        arguments=weighed.arguments,
+        modality=weighed.modality,
+        nominal=reading.entry.pos == "noun",
+        plural=head.tag in ("NNS", "NNPS"),
+        confidence=round(sure, 3),
+        rule=reading.entry.name,
+    )

@@ -1,0 +1,120 @@
+"""A Doc laid out as plain nodes: the steps below ask about heads and children tens of thousands of times a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """One token; ``word`` and ``lemma`` are lower-case, the rest is as spaCy names it, without the underscore."""
+
+    i: int
+    idx: int
+    text: str
+    word: str
+    lemma: str
+    tag: str
+    pos: str
+    dep: str
+    sort: str
+    """Label of the name that it is part of, or ""."""
+    line: list[Node] = field(repr=False)
+    """All nodes of the document, in order."""
+    head: Node = field(init=False, repr=False)
+    children: list[Node] = field(default_factory=list)
+    first: int = 0
+    """Index of the first token of its sentence."""
+    stop: int = 0
+    """One past the last token of its sentence."""
+
+    @property
+    def end(self) -> int:
+        """One past its last character."""
+        return self.idx + len(self.text)
+
+    @property
+    def before(self) -> str:
+        """The word before it, "" at the start."""
+        return self.line[self.i - 1].word if self.i else ""
+
+    @property
+    def verbal(self) -> bool:
+        """Whether it acts as a verb here."""
+        return self.pos in ("VERB", "AUX") or self.tag.startswith("VB")
+
+    @property
+    def case(self) -> str:
+        """Its preposition (or 's); "" when it has none."""
+        for child in self.children:
+            if child.dep == "case":
+                return child.word
+        return ""
+
+    def subtree(self) -> Iterator[Node]:
+        """Itself and all below it, in no order."""
+        below = [self]
+        while below:
+            node = below.pop()
+            yield node
+            below.extend(node.children)
+
+    def under(self, other: Node) -> bool:
+        """Whether it hangs below another node; long chains are given up."""
+        node = self
+        for _ in range(40):
+            if node.head is node:
+                return False
+            node = node.head
+            if node is other:
+                return True
+        return False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tree:
+    """The nodes of a document; ``parsed`` and ``tagged`` say what the engine gave."""
+
+    nodes: list[Node]
+    parsed: bool
+    tagged: bool
+
+
+@lru_cache(maxsize=2)
+def tree_of(doc: Doc) -> Tree:
+    """The nodes of a Doc; the last ones are kept, since every predicate of a document asks for them."""
+    nodes: list[Node] = []
+    nodes.extend(
+        Node(
+            token.i,
+            token.idx,
+            token.text,
+            token.lower_,
+            token.lemma_.lower(),
+            token.tag_,
+            token.pos_,
+            token.dep_,
+            token.ent_type_,
+            nodes,
+        )
+        for token in doc
+    )
+    parsed = doc.has_annotation("DEP")
+    for token, node in zip(doc, nodes, strict=True):
+        node.head = nodes[token.head.i] if parsed else node
+        if node.head is not node:
+            node.head.children.append(node)
+    if doc.has_annotation("SENT_START"):
+        for sentence in doc.sents:
+            for node in nodes[sentence.start : sentence.end]:
+                node.first, node.stop = sentence.start, sentence.end
+    else:
+        for node in nodes:
+            node.stop = len(nodes)
+    return Tree(nodes, parsed, doc.has_annotation("TAG"))
