@@ -1,3 +1,4 @@
+import socket
 import time
 from contextlib import suppress
 
@@ -45,6 +46,22 @@ def test_nothing_to_read(page):
     with pytest.raises(Refusal) as refusal:
         read_html(page)
     assert refusal.value.kind in ("empty", "no_article")
+
+
+def test_nothing_is_fetched(monkeypatch):
+    def refuse(*arguments):
+        raise AssertionError("the network was asked")
+
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    doctype = '<!DOCTYPE html SYSTEM "http://evil.example/x.dtd">'
+    page = PAGE.replace("<!DOCTYPE html>", doctype).replace(
+        "<p>Gun", '<img src="http://evil.example/i.png"><p>Gun'
+    )
+    assert read_html(page)["text"]
+    for url in ("http://evil.example/", "https://evil.example/page.html"):
+        with suppress(Refusal):
+            read_html(url)
 
 
 BOMBS = {

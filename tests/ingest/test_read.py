@@ -210,6 +210,8 @@ def test_a_named_file_of_unknown_suffix_is_looked_at(read):
     assert read("b", '{"text": "A."}\n{"text": "B."}\n')[0][1].text == "B."
     assert read("c", '{\n"text": "A."\n}')[0][0].text == "A."
     assert read("d.dat", '[{"text": "A."}]')[0][0].text == "A."
+    assert read("f", "id\ttitle\ttext\n1\tT\tX\n")[0][0].text == "X"
+    assert read("g", "a,b\n1,X\n", mapping="text=b")[0][0].text == "X"
     assert kinds(read("e.png", b"\x89PNG\r\n\x1a\n\x00")[1]) == ["binary"]
 
 

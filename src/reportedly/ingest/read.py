@@ -21,7 +21,7 @@ from reportedly.ingest.refusal import Refusal
 from reportedly.ingest.screen import content_digest, make_report
 from reportedly.ingest.seen import Seen
 from reportedly.ingest.sources import check_paths, find_blobs, total_bytes
-from reportedly.ingest.tables import read_table
+from reportedly.ingest.tables import looks_like_header, read_table
 from reportedly.ingest.txt import read_txt
 from reportedly.model.failure import Failure
 from reportedly.model.report import Report
@@ -123,26 +123,31 @@ def _guarded(blob: Blob, options: ReadOptions) -> Iterator[Found]:
 
 def _found(blob: Blob, options: ReadOptions) -> Iterator[Found]:
     if blob.kind is None:
-        blob = _sniffed(blob)
+        blob = _sniffed(blob, options)
     yield from READERS[blob.kind or "txt"](blob, options)
 
 
-def _sniffed(blob: Blob) -> Blob:
+def _sniffed(blob: Blob, options: ReadOptions) -> Blob:
     """The blob with the kind that its first bytes show, when its name does not tell."""
-    stream = cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, blob.open()), 65_536))
-    head = cast(io.BufferedReader, stream).peek(4096)[:4096]
+    buffered = io.BufferedReader(cast(io.RawIOBase, blob.open()), 65_536)
+    head = buffered.peek(4096)[:4096]
+    stream = cast(BinaryIO, buffered)
+    return Blob(name=blob.name, kind=_look(head, options), opener=lambda: stream, depth=blob.depth, once=True)
+
+
+def _look(head: bytes, options: ReadOptions) -> str:
+    """The kind that first bytes look like; text when nothing speaks against it."""
     plain = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    kind = "txt"
+    first = plain.split(b"\n")[0].rstrip()
     if head.startswith(b"PK\x03\x04"):
-        kind = "zip"
-    elif plain.startswith(b"["):
-        kind = "json"
-    elif plain.startswith(b"{"):
-        first = plain.split(b"\n")[0].rstrip()
-        kind = "json" if first == b"{" else "jsonl"
-    elif plain[:1] == b"<":
-        kind = "html"
-    return Blob(name=blob.name, kind=kind, opener=lambda: stream, depth=blob.depth, once=True)
+        return "zip"
+    if plain.startswith(b"["):
+        return "json"
+    if plain.startswith(b"{"):
+        return "json" if first == b"{" else "jsonl"
+    if plain.startswith(b"<"):
+        return "html"
+    return "csv" if looks_like_header(first.decode("utf-8", "replace"), options) else "txt"
 
 
 def _from_txt(blob: Blob, options: ReadOptions) -> Iterator[Found]:

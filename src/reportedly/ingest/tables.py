@@ -30,6 +30,21 @@ def read_table(blob: Blob, options: ReadOptions) -> Iterator[Row]:
         yield from _rows(first, lines, delimiter, options)
 
 
+def looks_like_header(line: str, options: ReadOptions) -> bool:
+    """True for a first line of column names, one of which is known to be the text's.
+
+    >>> looks_like_header("id;title;text", ReadOptions())
+    True
+    >>> looks_like_header("In the text, he said so.", ReadOptions())
+    False
+    """
+    names = next(csv.reader([line], delimiter=_delimiter(line)), [])
+    try:
+        return len(names) > 1 and bool(columns_for(names, options.mapping))
+    except Refusal:
+        return False
+
+
 def _rows(first: str, lines: Iterator[str], delimiter: str, options: ReadOptions) -> Iterator[Row]:
     names = next(csv.reader([first], delimiter=delimiter), [])
     columns = columns_for(names, options.mapping)
