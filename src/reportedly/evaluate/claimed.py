@@ -73,8 +73,10 @@ def _find(document: Document, claim: Mapping[str, Any]) -> set[str]:
 
 
 def _overlaps(item: Attribution, span: Span) -> bool:
-    """Whether half of the claim's content lies in the attribution's content or cue."""
-    pieces = (*item.content, *item.cue)
+    """Whether half of the claim's content lies in the attribution, of which some in its content or cue."""
+    if not any(start < span[1] and span[0] < end for start, end in (*item.content, *item.cue)):
+        return False
+    pieces = (*item.content, *item.cue, *item.source)
     shared = sum(max(0, min(end, span[1]) - max(start, span[0])) for start, end in pieces)
     return 2 * shared >= span[1] - span[0] or any(
         span[0] <= start and end <= span[1] and end > start for start, end in item.content

@@ -9,6 +9,8 @@ from reportedly.reading.attribution.found import Found
 from reportedly.reading.attribution.sources import agent_of, source_spans, subject_of
 from reportedly.reading.attribution.tree import Span, Tree
 
+LONGEST_NAME = 8
+NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "X", "ADV", "PUNCT"}) - {"ADV"}
 WINDOW = 30
 """How many attributions before one are looked at for one that it stands inside of."""
 CARRIERS = frozenset(
@@ -66,10 +68,16 @@ def outlet_of(tree: Tree, found: Found) -> int | None:
 
 def _addressee(tree: Tree, verb: int, speaker: int) -> int | None:
     """Who was told."""
-    for kid in tree.kids[verb]:
-        if verb < kid and kid != speaker and tree.deps[kid] in ("obj", "iobj", "nsubj") and kid - verb < 8:
-            return kid
-    return None
+    last = verb
+    while last + 1 < len(tree.words) and last - verb < LONGEST_NAME and tree.pos[last + 1] in NAMING:
+        if tree.words[last + 1].lower() in ("that", "it", "he", "she", "they", "there"):
+            break
+        last += 1
+    inside = [index for index in range(verb + 1, last + 1) if index != speaker]
+    for index in inside:
+        if tree.heads[index] == verb and tree.deps[index] in ("obj", "iobj"):
+            return index
+    return next((index for index in reversed(inside) if tree.pos[index] == "PROPN"), None)
 
 
 def is_outlet(tree: Tree, token: int) -> bool:

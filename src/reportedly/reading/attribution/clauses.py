@@ -8,6 +8,7 @@ from reportedly.reading.attribution.tree import SUBJECTS, Span, Tree
 Content = tuple[tuple[Span, ...], tuple[int, ...]]
 CLAUSAL = ("ccomp", "xcomp", "parataxis")
 QUOTES = frozenset({'"', "“", "”", "``", "''", '""', "‘", "’"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 THAT_REACH = 10
 """How many tokens after a verb its "that" may stand."""
 
@@ -128,7 +129,26 @@ def _complement_spans(tree: Tree, verb: int, kid: int, group: tuple[int, int]) -
     first, last = tree.left[kid], tree.right[kid]
     if first <= verb <= last:
         return (*tree.stretch(first, group[0] - 1), *tree.stretch(group[1] + 1, last))
-    return tree.phrase(kid)
+    if kid < verb:
+        return tree.phrase(kid)
+    that = next(
+        (mark + 1 for mark in tree.children(kid, "mark") if tree.words[mark].lower() == "that"), first
+    )
+    begin = max(first, that, verb + 1)
+    if not any(tree.tags[index] in FINITE or tree.tags[index] == "VBG" for index in range(begin, last + 1)):
+        last = _report_end(tree, verb, last)
+    stop = next((index - 1 for index in range(begin, last + 1) if tree.words[index] == ";"), last)
+    return tree.stretch(begin, stop)
+
+
+def _report_end(tree: Tree, verb: int, last: int) -> int:
+    """The sentence's end for a report that the parse broke off before its verb."""
+    _, end = tree.sentences[tree.sentence[verb]]
+    rest = range(last + 1, end + 1)
+    broken = any(tree.tags[index] in FINITE for index in rest) and not any(
+        tree.deps[kid] in ("conj", "parataxis") and kid > last for kid in tree.kids[verb]
+    )
+    return end if broken else last
 
 
 def _host(tree: Tree, verb: int, group: tuple[int, int]) -> Content:

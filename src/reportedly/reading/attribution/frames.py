@@ -96,7 +96,7 @@ def noun_phrase(tree: Tree, verb: int, use: Cue) -> Content:
             return tree.phrase(host, (verb,)), (host,)
         subject = next((kid for kid in tree.kids[verb] if tree.deps[kid] in SUBJECTS), None)
         return (tree.phrase(subject), (subject,)) if subject is not None else NOTHING
-    kid = next((each for each in tree.children(verb, "obj") if each > verb), None)
+    kid = next((each for each in tree.children(verb, "obj", "nsubj") if each > verb), None)
     if kid is None or _reflexive(tree, kid):
         return _fronted(tree, verb)
     return tree.stretch(tree.left[kid], reach(tree, verb, tree.right[kid])), (kid,)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportedly.knowledge.cues import Cue, CueLexicon
 from reportedly.reading.attribution.found import Found
-from reportedly.reading.attribution.sources import source_spans, subject_of
+from reportedly.reading.attribution.sources import lost_subject, source_spans, subject_of
 from reportedly.reading.attribution.tree import SUBJECTS, Span, Tree
 
 CLAUSES = frozenset({"ROOT", "conj", "ccomp", "advcl", "acl", "parataxis", "xcomp", "csubj"})
@@ -173,9 +173,22 @@ def _top(tree: Tree, first: int, last: int) -> int:
 
 def _refuser(tree: Tree, clause: int, first: int) -> int | None:
     """Who declines; nobody in "no group has claimed" and in the passive."""
-    if tree.passive(clause):
+    if tree.words[first].lower() in (
+        "no",
+        "nobody",
+        "it",
+        "not",
+        "unverified",
+        "unconfirmed",
+        "there",
+        "nor",
+    ):
         return None
-    speaker = subject_of(tree, clause)
+    if tree.passive(clause) and tree.lemmas[clause] != "draw":
+        return None
+    speaker = subject_of(tree, clause) if tree.lemmas[clause] != "draw" else None
+    if speaker is None and first > 0 and tree.pos[first - 1] in ("NOUN", "PROPN", "PRON"):
+        speaker = lost_subject(tree, first)
     if speaker is None or speaker >= first or tree.lemmas[speaker] in ("there", "that", "this", "which"):
         return None
     dummy = tree.lemmas[speaker] == "it" and (

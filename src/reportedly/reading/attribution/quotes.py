@@ -29,7 +29,7 @@ def join_quotations(
     A quotation that stands alone goes on with the speaker before it; what ends that is a sentence
     without quotation marks that has a speaker of its own, or a paragraph that does not open with a mark.
     """
-    stretch_contents(quotations, founds)
+    stretch_contents(tree.text, quotations, founds)
     taken = _taken(quotations, founds)
     added: list[Found] = []
     for number, quotation in enumerate(quotations):
@@ -44,13 +44,15 @@ def join_quotations(
     return founds
 
 
-def stretch_contents(quotations: tuple[Quotation, ...], founds: list[Found]) -> None:
+def stretch_contents(text: str, quotations: tuple[Quotation, ...], founds: list[Found]) -> None:
     """A content that begins or ends inside a quotation takes in all of it, unless the cue is inside too."""
     starts = [quotation.start for quotation in quotations]
     for found in founds:
         if found.cue and found.speech:
-            spans = (_stretched(span, found.cue[0], quotations, starts) for span in found.content)
-            found.content = join_spans(tuple(spans))
+            spans = [_stretched(span, found.cue[0], quotations, starts) for span in found.content]
+            found.content = join_spans(
+                tuple(_last_said(text, span, found, quotations, starts) for span in spans)
+            )
 
 
 def _stretched(span: Span, cue: Span, quotations: tuple[Quotation, ...], starts: list[int]) -> Span:
@@ -64,6 +66,18 @@ def _stretched(span: Span, cue: Span, quotations: tuple[Quotation, ...], starts:
         if not quotation.start <= cue[0] < quotation.end:
             start, end = min(start, quotation.start), max(end, quotation.end)
     return start, end
+
+
+def _last_said(
+    text: str, span: Span, found: Found, quotations: tuple[Quotation, ...], starts: list[int]
+) -> Span:
+    """Only the quotation, where a sentence of the reporter's before it was taken along."""
+    at = bisect_right(starts, span[1] - 1) - 1
+    if at < 0 or not found.rule.endswith(":that") or found.cue[0][0] < span[1]:
+        return span
+    start, end = quotations[at].start, quotations[at].end
+    before = text[max(span[0], start - 3) : start].rstrip()
+    return (start, end) if span[0] < start and end >= span[1] and before[-1:] in (".", "!", "?") else span
 
 
 def join_spans(spans: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -12,7 +12,7 @@ from reportedly.reading.attribution.phrases import read_according, read_hedges, 
 from reportedly.reading.attribution.quotes import join_quotations
 from reportedly.reading.attribution.resolve import resolve_sources
 from reportedly.reading.attribution.stance import settle_stance
-from reportedly.reading.attribution.tree import Tree
+from reportedly.reading.attribution.tree import Tree, trim
 from reportedly.reading.attribution.verbs import read_verbs
 
 OWN_VOICE = frozenset({"i", "we", "me", "us", "you", "my", "our"})
@@ -31,6 +31,7 @@ def read_attributions(document: Document) -> tuple[Attribution, ...]:
     structure = document.structure
     founds = _candidates(tree, lexicon, structure)
     founds = join_quotations(tree, structure.quotations, structure.paragraphs, founds, lexicon)
+    _leave_dateline(tree, founds, structure)
     _settle(tree, founds, lexicon)
     chain_cited(tree, founds)
     resolve_sources(tree, founds, structure.quotations)
@@ -59,6 +60,17 @@ def _inside(found: Found, spans: object) -> bool:
     return any(start <= at < end for start, end in spans)  # type: ignore[attr-defined]
 
 
+def _leave_dateline(tree: Tree, founds: list[Found], structure: Structure) -> None:
+    """Begin contents after the dateline."""
+    if structure.dateline is None:
+        return
+    stop = structure.dateline.end
+    for found in founds:
+        if found.content and found.content[0][0] < stop:
+            spans = (trim(tree.text, max(start, stop), end) for start, end in found.content if end > stop)
+            found.content = tuple(spans) or found.content
+
+
 def _settle(tree: Tree, founds: list[Found], lexicon: CueLexicon) -> None:
     """Set the stances; a participle after a denial goes on denying ("denied it, saying it was a drill")."""
     verbs = {found.token: found for found in founds}
@@ -85,6 +97,8 @@ def _without_own_voice(tree: Tree, founds: list[Found]) -> list[Found]:
         if found.rule == "denial:phrase":
             if found.outer is not None and found.outer.stance in ("asserts", "claims"):
                 found.outer.stance = "denies"
+            continue
+        if found.lemma == "reportedly" and found.outer is not None and found.outer.source:
             continue
         own = found.speaker is not None and tree.words[found.speaker].lower() in OWN_VOICE
         if own and found.outer is not None and found.rule != "outlet:told":

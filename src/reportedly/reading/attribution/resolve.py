@@ -212,8 +212,11 @@ def _kind(tree: Tree, token: int) -> str | None:
     label = tree.names.get(token)
     if tree.words[token].lower() in PRONOUNS:
         return PRONOUNS[tree.words[token].lower()]
-    if label == "PER" or lemma in PERSONS:
+    the = tree.has_child(token, ("the",), "det") and tree.tags[token] == "NNP"
+    if lemma in PERSONS or (label == "PER" and not the):
         return PERSON
+    if the:
+        return BODY
     if label in ("ORG", "PLACE", "NORP") or lemma in BODIES:
         return BODY
     if lemma in PAPERS:

@@ -50,7 +50,7 @@ def lost_subject(tree: Tree, verb: int) -> int | None:
     "The bank, which had shut, denied it": the phrase before the clause in commas; "his men vowed": the
     phrase that ends where the verb begins; else the main verb's subject.
     """
-    if tree.tags[verb] in ("VBD", "VBZ", "VBP"):
+    if tree.tags[verb] in ("VBD", "VBZ", "VBP", "MD"):
         begin = tree.sentences[tree.sentence[verb]][0]
         at = verb - 1
         while at > begin and tree.pos[at] in ("AUX", "ADV"):
@@ -58,6 +58,9 @@ def lost_subject(tree: Tree, verb: int) -> int | None:
         if at >= begin and tree.words[at] == ",":
             commas = [index for index in range(max(begin, at - 25), at) if tree.words[index] == ","]
             at = commas[-1] - 1 if commas else -1
+        if at >= begin and tree.words[at] == ")":
+            opening = [index for index in range(max(begin, at - 6), at) if tree.words[index] == "("]
+            at = opening[0] - 1 if opening else at
         if at >= begin and tree.pos[at] in ("NOUN", "PROPN", "PRON", "NUM"):
             return _outermost(tree, at, verb)
     return _main_subject(tree, verb)
@@ -121,16 +124,37 @@ def source_spans(tree: Tree, head: int, skip: tuple[int, ...] = ()) -> tuple[Spa
     ]
     edges = [kid for kid in tree.kids[head] if kid > head and _ends_core(tree, head, kid)]
     last = min((tree.left[kid] for kid in edges), default=tree.right[head] + 1) - 1
-    last = max(last, head)
+    last = widened(tree, max(last, head))
     first = _after_cases(tree, head, cases)
     spans = tree.stretch(first, last, skip)
     if not spans:
         return ()
+    spans = (*spans[:-1], _without_bracket(tree.text, *spans[-1]))
     rest = tree.stretch(last + 1, tree.right[head], skip) if last < tree.right[head] else ()
     if not rest:
         return spans
     # The tail begins where the name ends, so that both together are the phrase without a gap.
     return (*spans, (spans[-1][1], rest[-1][1]))
+
+
+def widened(tree: Tree, last: int) -> int:
+    """The end of a name that the parse broke off, such as "Al" of "Al-Watan"."""
+    while last + 1 < len(tree.words):
+        joined = tree.end[last] == tree.start[last + 1] and tree.words[last + 1] in ("-", "/", "’s", "'s")
+        glued = tree.words[last] in ("-", "/") and tree.end[last] == tree.start[last + 1]
+        named = tree.pos[last + 1] == "PROPN" and tree.pos[last] in ("PROPN", "NOUN")
+        owned = tree.words[last] in ("'s", "’s") and tree.pos[last + 1] in ("NOUN", "ADJ", "PROPN")
+        if not (joined or glued or named or owned) or tree.sentence[last] != tree.sentence[last + 1]:
+            return last
+        last += 1
+    return last
+
+
+def _without_bracket(text: str, start: int, end: int) -> Span:
+    """A name without a bracket that it closes but does not open."""
+    while end > start and text[end - 1] in ")]" and not set("([") & set(text[start:end]):
+        end -= 1
+    return start, end
 
 
 def _after_cases(tree: Tree, head: int, cases: list[int]) -> int:

@@ -30,7 +30,8 @@ HARM = frozenset(
 )
 PASSIVE_EXPERIENCE = frozenset(
     "be have receive lose hear see know believe find suffer get expect fear witness treat arrive count learn notice"
-    " feel want hope need come die seem appear think remain stand live support oppose welcome regret".split()
+    " feel want hope need come die seem appear think remain stand live support oppose welcome regret admit"
+    " lack record register verify confirm analyse analyze consider continue report warn say tell".split()
 )
 """Verbs by which a speaker that is their subject does not own up to a deed."""
 
@@ -88,6 +89,8 @@ def _has_verdict(tree: Tree, found: Found, lexicon: CueLexicon) -> bool:
 def _by_content(tree: Tree, found: Found, lexicon: CueLexicon) -> str:
     """The stance that the content's main verb gives away."""
     for head in found.heads[:1]:
+        if tree.lemmas[head] in SILENCE and tree.negated(head):
+            return "unconfirmed"
         if tree.lemmas[head] in lexicon.verdicts and not tree.negated(head):
             return "denies"
         if _is_denied(tree, head):
@@ -118,7 +121,13 @@ def _is_denied(tree: Tree, head: int) -> bool:
         "need",
         "expect",
     )
-    no_subject = any(tree.has_child(kid, ("no",), "det") for kid in subjects)
+    no_subject = any(
+        tree.has_child(kid, ("no",), "det") or tree.words[kid].lower() == "nobody" for kid in subjects
+    )
+    if tree.lemmas[head] in ("have", "play", "take", "bear", "use") and tree.lemmas[head] not in HARM:
+        taken = tree.child(head, "obj")
+        if taken is not None and tree.has_child(taken, ("no",), "det") and tree.lemmas[taken] not in HARM:
+            return True
     return no_subject or (tree.negated(head) and not future)
 
 
@@ -135,7 +144,13 @@ def _is_hedged(tree: Tree, head: int) -> bool:
 
 def _is_own_deed(tree: Tree, found: Found, head: int) -> bool:
     """Whether the speaker is the doer: "the group said its fighters had struck the base"."""
-    if tree.passive(head) or tree.lemmas[head] in PASSIVE_EXPERIENCE or not tree.tags[head].startswith("V"):
+    behind = tree.lemmas[head] in ("behind", "responsible")
+    act = (
+        tree.tags[head].startswith("V")
+        and tree.lemmas[head] not in PASSIVE_EXPERIENCE
+        and not tree.passive(head)
+    )
+    if not behind and not act:
         return False
     subject = next((kid for kid in tree.kids[head] if tree.deps[kid] in SUBJECTS), None)
     if subject is None or found.speaker is None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportedly.reading.attribution.tree import Tree
+from reportedly.reading.attribution.tree import BE, Tree
 
 EDGES = frozenset({",", '"', "”", "''", "’", "?", "!", "—", "–", "--", "?”", '""'})
 ENDS = frozenset({".", ",", ";", "!", "?", ":", "—", "–", "--", '"', "“", "``", ")", "…", "...", "”"})
@@ -37,18 +37,13 @@ class Aside:
 
 def read_aside(tree: Tree, verb: int, *, tells: bool) -> Aside | None:
     """The reporting clause around a finite verb, when punctuation sets it off; None otherwise."""
-    if tree.tags[verb] not in FINITE and not (tree.tags[verb] == "VBN" and _has_aux(tree, verb)):
+    if tree.tags[verb] not in FINITE and (tree.tags[verb] != "VBN" or tree.has_child(verb, BE, "aux")):
         return None
     begin, end = tree.sentences[tree.sentence[verb]]
     found = _plain(tree, verb, begin, end, tells) or _inverted(tree, verb, begin, end)
     if found is None or not any(tree.tags[index] in FINITE for index in range(begin, found.first)):
         return None
     return found
-
-
-def _has_aux(tree: Tree, verb: int) -> bool:
-    """Whether "has" or "had" stands before a participle."""
-    return any(tree.lemmas[kid] == "have" for kid in tree.kids[verb])
 
 
 def _plain(tree: Tree, verb: int, begin: int, end: int, tells: bool) -> Aside | None:
@@ -130,16 +125,18 @@ def _inverted(tree: Tree, verb: int, begin: int, end: int) -> Aside | None:
         or tree.pos[verb + 1] in ("ADP", "ADV", "PART")
     ):
         return None
-    return Aside(verb, last, speaker, _closes(tree, last, end))
+    return Aside(verb, last, speaker, closes=True)
 
 
 def _head(tree: Tree, first: int, last: int) -> int | None:
     """The noun of a stretch that the others hang from."""
     nominal = [index for index in range(first, last + 1) if tree.pos[index] in NOMINAL]
-    for index in nominal:
-        if not first <= tree.heads[index] <= last and tree.deps[index] not in ("nmod", "compound", "case"):
-            return index
-    return nominal[0] if nominal else None
+    outside = [index for index in nominal if not first <= tree.heads[index] <= last]
+    for dep in ("nsubj", "obj", "iobj"):
+        found = [index for index in outside if tree.deps[index] == dep]
+        if found:
+            return found[-1]
+    return outside[-1] if outside else nominal[-1] if nominal else None
 
 
 def _closes(tree: Tree, last: int, end: int) -> bool:

@@ -54,10 +54,23 @@ def _read(tree: Tree, verb: int, uses: tuple[Cue, ...]) -> Found | None:
     use, frame, (content, heads) = _content(tree, verb, uses, speaker)
     if use is None or not content:
         return None
-    speaker = None if frame == "seem" else _check_speaker(tree, verb, speaker, heads)
+    if (
+        speaker is not None
+        and speaker < verb
+        and frame in ("that", "np")
+        and _swallowed(tree, verb, speaker, heads)
+    ):
+        content = tuple(span for span in content if span[0] >= tree.end[verb]) or content
+    else:
+        speaker = None if frame == "seem" else _check_speaker(tree, verb, speaker, heads)
     if speaker is None and _needless(tree, verb, use, frame):
         return None
     return _found(tree, verb, use, frame, (content, heads), speaker)
+
+
+def _swallowed(tree: Tree, verb: int, speaker: int, heads: tuple[int, ...]) -> bool:
+    """Whether the parse drew the subject before the verb into the report after it."""
+    return any(tree.left[head] <= speaker < verb < head for head in heads) and speaker not in heads
 
 
 def _aside(tree: Tree, verb: int, uses: tuple[Cue, ...]) -> Found | None:
@@ -95,7 +108,12 @@ def _found(tree: Tree, verb: int, use: Cue, frame: str, content: Content, speake
         found.source = source_spans(tree, speaker, (verb,))
     if nobody and use.kind in ("responsibility", "denial"):
         found.stance = "unconfirmed"
-    if speaker is None and tree.passive(verb) and frame in ("to", "name", "that") and use.kind in HEARSAY:
+    if (
+        speaker is None
+        and tree.passive(verb)
+        and frame in ("to", "name", "that", "as")
+        and use.kind in HEARSAY
+    ):
         found.stance = (
             "suspects" if found.lemma not in ("expect", "announce", "confirm", "decide") else found.stance
         )
