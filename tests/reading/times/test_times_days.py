@@ -29,6 +29,7 @@ def one(text, published=FRIDAY):
         ("Gunmen attacked the post on Jan. 5.", "2024-01-05"),
         ("The 5th of January was quiet.", "2024-01-05"),
         ("A log entry of 2024-01-05 survives.", "2024-01-05"),
+        ("An archive of 2024 January 5 survives.", "2024-01-05"),
         ("SAN SALVADOR, 21 JAN 89 -- TROOPS FIRED.", "1989-01-21"),
         ("The raid of 12/25/2023 failed.", "2023-12-25"),
         ("The raid of 25/12/2023 failed.", "2023-12-25"),
@@ -86,6 +87,15 @@ def test_parts_of_days():
 def test_clock_times_take_the_day_beside_them():
     assert one("Police came at 10 p.m. on Tuesday.")[1] == "2024-01-02T22:00"
     assert [found[1] for found in days("AT 1900 ON 2 JANUARY A BOMB WENT OFF.")] == ["2024-01-02T19:00"]
+    assert [found[1] for found in days("He was held at 2am (0100 GMT) on Sunday.")] == [
+        "2023-12-31T02:00",
+        "2023-12-31T01:00",
+        "2023-12-31",
+    ]
+    assert [found[1] for found in days("They fell at 3 pm on Monday and 4 pm Tuesday.")] == [
+        "2024-01-01T15:00",
+        "2024-01-02T16:00",
+    ]
     assert [found[1] for found in days("It went off at about 1830.")] == ["2024-01-05T18:30"]
     assert [found[1] for found in days("On Tuesday a bomb went off at 10:35 a.m.")] == [
         "2024-01-02",
@@ -105,6 +115,8 @@ def test_clock_times_take_the_day_beside_them():
         "Two blasts went off minutes apart.",
         "About three-quarters of the food is imported.",
         "Patrols go out at night.",
+        "A man in his forties spoke to the Daily News.",
+        "The army met Timothy Weeks.",
         "About 1900 villagers fled to the 14th floor.",
         "He heads the fourth division; it was the fourth day.",
     ],

@@ -83,7 +83,10 @@ def every_season(found: Found, scene: Scene) -> Reading | None:
 
 
 def set_word(found: Found, scene: Scene) -> Reading | None:
-    """Daily, weekly, annually."""
+    """Daily, weekly, annually; not the name of the "Anchorage Daily News"."""
+    words = found.words
+    if words.text[words.starts[found.start]].isupper() and not words.text.isupper():
+        return None
     return Reading("SET", found.value("word"), UNKNOWN, narrates=False)
 
 

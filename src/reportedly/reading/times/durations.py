@@ -7,6 +7,7 @@ from datetime import date
 from reportedly.reading.times.calendar import UNKNOWN, Days, add_days, days_of, shift, value_at
 from reportedly.reading.times.patterns import Found
 from reportedly.reading.times.scene import Reading, Scene, unresolved
+from reportedly.reading.times.words import OTHER
 
 CODES = {
     "D": "P{}D", "W": "P{}W", "M": "P{}M", "Y": "P{}Y", "Q": "P{}Q", "E": "P{}0Y", "C": "P{}00Y", "L": "P{}000Y",
@@ -102,8 +103,11 @@ NOT_LENGTHS = frozenset("of first early last on those many most these some all".
 
 
 def bare_units(found: Found, scene: Scene) -> Reading | None:
-    """Years, months: how many is left open; not "minutes apart", "hundreds of years", "on days when"."""
+    """Years, months: how many is left open; not "minutes apart", "hundreds of years", "Timothy Weeks"."""
     words = found.words
+    named = words.text[words.starts[found.start]].isupper() and not words.text.isupper()
+    if named and found.start and words.letters[found.start - 1] == OTHER:
+        return None
     before = words.lowered[found.start - 1] if found.start else ""
     if before in NOT_LENGTHS or words.lowered[found.end : found.end + 1] in (["apart"], ["old"]):
         return None

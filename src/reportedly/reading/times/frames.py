@@ -10,6 +10,7 @@ from reportedly.reading.times.scene import Reading
 from reportedly.reading.times.words import Words, letter_of
 
 UNTIL = frozenset({"until", "till", "through"})
+GLUE = frozenset("( ) [ ] on local time , and".split())
 JOINTS = frozenset({"to", "and", "until", "till", "through", "-", "–"})
 
 
@@ -27,7 +28,7 @@ def join_clocks(words: Words, found: list[Expression]) -> list[Expression]:
             time = before.reading.value.partition("T")[2]
             day = each.reading.value.partition("T")[0]
             reading = replace(each.reading, kind="TIME", value=f"{day}T{time}")
-            joined[-1] = replace(before, end=each.end, reading=reading)
+            joined[-1] = replace(before, end=each.end, reading=reading, rule="clock_day")
         else:
             joined.append(each)
     return joined
@@ -42,6 +43,19 @@ def _is_day(each: Expression) -> bool:
 def _close(words: Words, end: int, start: int) -> bool:
     between = words.lowered[end:start]
     return between in ([], ["on"], [","], ["of"], [",", "on"])
+
+
+def share_days(words: Words, found: list[Expression]) -> list[Expression]:
+    """ "At 2 am (0100 GMT) on Sunday": the clock times before the bracket take the day behind it too."""
+    shared = list(found)
+    for index in range(len(found) - 2, -1, -1):
+        one, two = shared[index], shared[index + 1]
+        day = two.reading.value.partition("T")[0]
+        tied = one.rule == "clock" and (_is_day(two) or two.rule in ("clock", "clock_day"))
+        if tied and one.reading.value[:10] != day and GLUE.issuperset(words.lowered[one.end : two.start]):
+            value = f"{day}T{one.reading.value.partition('T')[2]}"
+            shared[index] = replace(one, reading=replace(one.reading, value=value, days=two.reading.days))
+    return shared
 
 
 def share_years(words: Words, found: list[Expression]) -> list[Expression]:

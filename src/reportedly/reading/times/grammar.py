@@ -44,6 +44,7 @@ DAY_RULES: tuple[tuple[str, str, Resolve], ...] = (
         days.day_of_month,
     ),
     ("month_day", "{WEEKDAYLEAD}? month:MONTH (?:THE)? {DAY} COMMA? (?P<year>YEAR4)", days.day_of_month),
+    ("month_day", "(?P<year>YEAR4) month:MONTH {DAY}", days.day_of_month),
     ("day_range", "(?<=MONTH DAYNUM HYPHEN)day:DAYNUM(?: COMMA? (?P<year>YEAR4))?", days.day_beside),
     ("day_and", "(?<=MONTH DAYNUM AND)day:DAYNUM(?!OTHER)(?: COMMA? (?P<year>YEAR4))?", days.day_beside),
     (
@@ -191,7 +192,7 @@ CLOCK_RULES: tuple[tuple[str, str, Resolve], ...] = (
     ("clock", "(?P<four>CLOCK4|YEAR4) (?:UNITS)? {ZONE}", clock.clock_time),
     ("clock", "(?<=AT)(?P<four>CLOCK4|YEAR4) (?:UNITS)?", clock.clock_time),
     ("clock", "(?<=AT ABOUT)(?P<four>CLOCK4|YEAR4)", clock.clock_time),
-    ("clock", "clockword:CLOCKWORD", clock.clock_time),
+    ("clock", "DAYNUM? clockword:CLOCKWORD", clock.clock_time),
     ("clock", "(?P<hour>DAYNUM|NUMWORD) OCLOCK", clock.clock_time),
     ("mid_part", "MID HYPHEN? part:DAYPART", clock.mid_part),
     ("mid_part", "(?<=IN)THE part:DAYPART", clock.mid_part),

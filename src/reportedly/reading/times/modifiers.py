@@ -19,11 +19,11 @@ BEFORE_DATES: tuple[tuple[str, str], ...] = (
     ("THE BEGIN OF", "START"),
     ("THE END OF", "END"),
     ("THE MIDDLE OF", "MID"),
-    ("(?:ABOUT)", "APPROX"),
+    ("ABOUT", "APPROX"),
 )
 BEFORE_LENGTHS: tuple[tuple[str, str], ...] = (
     ("NEARLY", "EQUAL_OR_LESS"),
-    ("(?:ABOUT)", "APPROX"),
+    ("ABOUT", "APPROX"),
     ("MORE THAN", "MORE_THAN"),
     ("OVER", "MORE_THAN"),
     ("LESS THAN", "LESS_THAN"),
@@ -37,7 +37,8 @@ BEFORE_LENGTHS: tuple[tuple[str, str], ...] = (
 def modifier_before(letters: str, start: int, floor: int, table: str) -> tuple[int, str | None]:
     """Where an expression begins with the words before it, and the TIMEX3 modifier they make.
 
-    ``floor`` is the first word that may be taken; ``table`` is length, date or vague.
+    ``floor`` is the first word that may be taken; ``table`` is length, date, near (a date that "about" cannot
+    belong to) or vague.
     """
     window = letters[max(start - REACH, floor) : start]
     for pattern, mod in _compiled(table):
@@ -49,5 +50,5 @@ def modifier_before(letters: str, start: int, floor: int, table: str) -> tuple[i
 
 @cache
 def _compiled(which: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    table = {"length": BEFORE_LENGTHS, "date": BEFORE_DATES}.get(which, ())
+    table = {"length": BEFORE_LENGTHS, "date": BEFORE_DATES, "near": BEFORE_DATES[:-1]}.get(which, ())
     return tuple((compile_pattern(f"(?:{pattern})$"), mod) for pattern, mod in table)

@@ -107,7 +107,9 @@ def _reads_as_year(found: Found) -> bool:
 
 
 def decade(found: Found, scene: Scene) -> Reading | None:
-    """The 1990s, the '80s, the nineties."""
+    """The 1990s, the '80s, the nineties; not "a man in his forties"."""
+    if found.start and found.words.lowered[found.start - 1] in ("his", "her", "their", "my", "our"):
+        return None
     return Reading("DATE", found.value("decade"), narrates=False)
 
 

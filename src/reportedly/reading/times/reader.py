@@ -8,7 +8,7 @@ from reportedly.model.document import Document
 from reportedly.model.mention import TimeMention
 from reportedly.reading.times.calendar import Days
 from reportedly.reading.times.expression import Expression
-from reportedly.reading.times.frames import frame_days, join_clocks, share_years
+from reportedly.reading.times.frames import frame_days, join_clocks, share_days, share_years
 from reportedly.reading.times.grammar import BEHIND, idle_letters, matches_at
 from reportedly.reading.times.modifiers import modifier_before
 from reportedly.reading.times.names import drop_names
@@ -32,6 +32,10 @@ COUNTED = frozenset(
     }
 )
 """Rules before whose expressions "more than" and "nearly" belong to them."""
+NEAR = frozenset(
+    {"weekday", "relative_day", "this_unit", "told_unit", "told_weekday", "this_part", "holiday"}
+)
+"""Rules before whose expressions "about" is a preposition: "spoke about today's raid"."""
 VAGUE = frozenset({"past", "present", "future", "set_word", "every_unit"})
 """Rules before whose expressions nothing belongs to them: "worried about the future"."""
 
@@ -58,7 +62,8 @@ def read_times(document: Document) -> tuple[TimeMention, ...]:
     quoted = speech_days(document, words, found)
     if any(day != anchor for _, _, day in quoted):
         found = find_expressions(words, anchor, tenses, quoted)
-    found = share_years(words, drop_names(document, words, join_clocks(words, found)))
+    found = drop_names(document, words, share_days(words, join_clocks(words, found)))
+    found = share_years(words, found)
     return tuple(
         _mention(words, each, days) for each, days in zip(found, frame_days(words, found), strict=True)
     )
@@ -122,7 +127,9 @@ def _expression_at(words: Words, index: int, floor: int, scene: Scene) -> Expres
 
 def _table_for(rule: str) -> str:
     """Which words before an expression of a rule belong to it."""
-    return "length" if rule in COUNTED else "vague" if rule in VAGUE else "date"
+    if rule in COUNTED:
+        return "length"
+    return "vague" if rule in VAGUE else "near" if rule in NEAR else "date"
 
 
 def _mention(words: Words, each: Expression, days: Days) -> TimeMention:
