@@ -1,0 +1,90 @@
+"""CSV: one row an event, and a second table with one row a source of a claim.
+
+Cells that a spreadsheet would run as formulas are defused: text that begins with ``=``, ``+``, ``-``, ``@``, a tab
+or a carriage return gets an apostrophe in front. Numbers stay numbers.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TextIO
+
+from reportedly.exports.rows import Cell, event_columns, event_rows
+from reportedly.model.claim import Claim
+from reportedly.model.event import CodedReport, Event
+
+SOURCE_COLUMNS = (
+    "report_id", "outlet", "published", "eid", "event_id", "type", "claim", "slot", "value", "stance", "cue",
+    "source", "depth", "chain", "content", "content_part", "content_start", "content_end", "rule",
+)  # fmt: skip
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write(coded: Iterable[CodedReport], out: TextIO) -> None:
+    """Write one row an event; lists are joined by ``"; "``, unknown is an empty cell.
+
+    >>> import io
+    >>> out = io.StringIO()
+    >>> write([], out)
+    >>> out.getvalue().split(",")[:2]
+    ['report_id', 'outlet']
+    """
+    _write(event_columns(), (row for _, _, row in event_rows(coded)), out)
+
+
+def write_sources(coded: Iterable[CodedReport], out: TextIO) -> None:
+    """Write one row a source of a claim, outermost source first; the reporter's own voice has no source.
+
+    ``claim`` numbers the claims of an event from 1, ``depth`` the sources of a claim from 1 (the outermost), 0 for
+    the reporter's own voice; ``chain`` is the whole chain.
+    """
+    _write(SOURCE_COLUMNS, _source_rows(coded), out)
+
+
+def _write(columns: Sequence[str], rows: Iterable[Mapping[str, Cell]], out: TextIO) -> None:
+    writer = csv.DictWriter(
+        out, columns, lineterminator="\r\n"
+    )  # as RFC 4180 has it; also makes a lone \r quoted
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({name: _defused(cell) for name, cell in row.items()})
+
+
+def _defused(cell: Cell) -> Cell:
+    """Text that no spreadsheet takes for a formula."""
+    return "'" + cell if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+
+
+def _source_rows(coded: Iterable[CodedReport]) -> Iterator[dict[str, Cell]]:
+    for report in coded:
+        for event in report.events:
+            for number, claim in enumerate(event.claims, start=1):
+                yield from _claim_rows(report, event, number, claim)
+
+
+def _claim_rows(report: CodedReport, event: Event, number: int, claim: Claim) -> Iterator[dict[str, Cell]]:
+    span = claim.content_span
+    shared: dict[str, Cell] = {
+        "report_id": report.id,
+        "outlet": report.outlet,
+        "published": report.published,
+        "eid": event.eid,
+        "event_id": event.id,
+        "type": event.type,
+        "claim": number,
+        "slot": claim.slot,
+        "value": claim.value,
+        "stance": claim.stance,
+        "cue": claim.cue,
+        "chain": " > ".join(claim.sources) or None,
+        "content": claim.content or None,
+        "content_part": span.part if span else None,
+        "content_start": span.start if span else None,
+        "content_end": span.end if span else None,
+        "rule": claim.rule or None,
+    }
+    for depth, source in enumerate(claim.sources, start=1):
+        yield {**shared, "source": source, "depth": depth}
+    if not claim.sources:
+        yield {**shared, "source": None, "depth": 0}
