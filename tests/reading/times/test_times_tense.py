@@ -105,6 +105,15 @@ def test_a_parse_decides_for_the_reader():
     assert read_times(document)[0].first == AFTER
 
 
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [("Gunmen kill two on Tuesday", BEFORE), ("Talks to resume on Tuesday", AFTER)],
+)
+def test_headlines_tell_the_past_in_the_present(title, expected):
+    document = Document.of(Report(id="r", title=title, text="No more is known.", published="2024-01-05"))
+    assert read_times(document)[0].first == expected
+
+
 def test_names_are_no_dates():
     def values(text, doc=None):
         document = Document.of(Report(id="r", text=text, published="2024-01-05"))

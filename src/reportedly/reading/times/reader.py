@@ -57,7 +57,7 @@ def read_times(document: Document) -> tuple[TimeMention, ...]:
     """
     words = split_words(document.text)
     anchor = publication_day(document) or dateline_day(document)
-    tenses = Tenses(document.doc)
+    tenses = Tenses(document.doc, document.body_start)
     found = find_expressions(words, anchor, tenses)
     quoted = speech_days(document, words, found)
     if any(day != anchor for _, _, day in quoted):

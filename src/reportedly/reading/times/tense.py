@@ -38,6 +38,7 @@ HAPPENINGS = frozenset(
     "attack massacre raid assault bombing killing shooting coup strike airstrike protest riot invasion offensive "
     "explosion blast clashe clash incident crash ambush murder assassination uprising earthquake kidnapping".split()
 )
+HEADLINE_FUTURE = frozenset("will to may could set due expected plans plan ahead".split())
 MODALS = frozenset("will would shall may might must ll to".split())
 PRESENT = frozenset("is are has have do does am".split())
 NOT_PAST = frozenset("need needed hundred united speed seed red bed indeed exceed proceed feed breed".split())
@@ -46,8 +47,8 @@ NOT_PAST = frozenset("need needed hundred united speed seed red bed indeed excee
 class Tenses:
     """Tells the tense around expressions of one text, by its parse where there is one."""
 
-    def __init__(self, doc: Doc | None) -> None:
-        self.doc = doc
+    def __init__(self, doc: Doc | None, body_start: int = 0) -> None:
+        self.doc, self.body_start = doc, body_start
         self.starts: list[int] = []
         """Where the tokens begin; filled when first needed."""
 
@@ -55,6 +56,8 @@ class Tenses:
         """ "past", "future" or ""."""
         words = found.words
         sign = tense_by_signs(words, found.start, found.end)
+        if not sign and words.starts[found.start] < self.body_start:
+            return headline_tense(words, self.body_start)
         if sign or self.doc is None:
             return sign or guess_tense(words, found.start, found.end)
         self.starts = self.starts or [token.idx for token in self.doc]
@@ -78,6 +81,12 @@ def guess_tense(words: Words, first: int, last: int) -> str:
     if not left and first and words.lowered[first - 1] == "by":
         return "future"
     return left or _scan_right(words, last)
+
+
+def headline_tense(words: Words, body_start: int) -> str:
+    """Headlines tell the past in the present tense, and the future as "to resume"."""
+    title = words.lowered[: words.at(body_start)]
+    return "past" if HEADLINE_FUTURE.isdisjoint(title) else "future"
 
 
 def tense_by_signs(words: Words, first: int, last: int) -> str:

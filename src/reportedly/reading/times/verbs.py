@@ -19,7 +19,11 @@ PLANS = SCHEDULES | frozenset(
     "aim seek propose demand invite bid agreement plan deal program programme effort date".split()
 )
 """Words whose infinitive looks ahead: "agreed to meet on Monday"."""
-SPEECH = frozenset("say tell report announce add claim declare state".split())
+TOLD = frozenset(
+    "say tell report announce add claim declare state kill attack hit strike bomb injure wound die shoot fire explode "
+    "raid seize capture arrest clash storm destroy burn abduct kidnap ambush execute detain".split()
+)
+"""Verbs whose present tense tells what has happened: "Gunmen kill two on Friday"."""
 
 
 def tense_by_parse(doc: Doc, start: int, end: int) -> str:
@@ -66,7 +70,7 @@ def _own_tense(verb: Token) -> str:
     if verb.tag_ in ("VBD", "VBN"):
         return "past"
     if verb.tag_ in ("VBZ", "VBP"):
-        return "past" if verb.lemma_ in SPEECH else "future"
+        return "past" if verb.lemma_ in TOLD else "future"
     return ""
 
 
