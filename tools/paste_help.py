@@ -12,7 +12,6 @@ one line of output. --check changes nothing and fails when a pasted text is stal
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import sys
@@ -21,7 +20,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 BLOCK = re.compile(r"(<!-- paste: ([a-z ]+?) -->\n).*?(<!-- end paste -->)", re.DOTALL)
-SCHEMA = ROOT / "docs" / "schema" / "coded-report.json"
+SCHEMA = ROOT / "docs" / "schema" / "coded-report.schema.json"
 WIDTH = 100
 
 
@@ -57,9 +56,9 @@ def help_of(command: list[str]) -> str:
 
 
 def schema() -> str:
-    from reportedly.model.event import CodedReport
+    from reportedly.exports.schema import schema_text
 
-    return json.dumps(CodedReport.model_json_schema(), indent=2, ensure_ascii=False) + "\n"
+    return schema_text()
 
 
 def commands() -> list[str]:

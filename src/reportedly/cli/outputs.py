@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TextIO, cast
 
@@ -41,8 +40,6 @@ WRITERS = {
 def writer(form: Format) -> Write:
     """The writer of one format."""
     module, name = WRITERS[form]
-    if form is Format.jsonl and not find_spec(module):
-        return _write_jsonl
     return cast(Write, getattr(import_module(module), name))
 
 
@@ -80,9 +77,3 @@ def opened(out: Path | None) -> Iterator[TextIO]:
         stdout.reconfigure(encoding="utf-8", newline="", line_buffering=True)
     yield stdout
     stdout.flush()
-
-
-def _write_jsonl(coded: Iterable[CodedReport], out: TextIO) -> None:
-    """Until the exports have their own."""
-    for report in coded:
-        out.write(report.model_dump_json() + "\n")
