@@ -152,3 +152,5 @@ class Trigger:
     confidence: float = 1.0
     rule: str = ""
     """The lexicon entry or the head that found it."""
+    part_of: int | None = None
+    """Head token of the trigger whose deed this one only tells more of ("killed" in "killed in an attack")."""

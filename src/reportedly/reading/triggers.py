@@ -10,6 +10,8 @@ from reportedly.model.mention import Argument, Trigger
 from reportedly.reading.triggers_arguments import arguments_of
 from reportedly.reading.triggers_candidates import Reading, read_candidates
 from reportedly.reading.triggers_features import features_of, probability
+from reportedly.reading.triggers_fitting import fit_arguments
+from reportedly.reading.triggers_links import link_triggers
 from reportedly.reading.triggers_means import mode_of
 from reportedly.reading.triggers_modality import modality_of
 from reportedly.reading.triggers_span import span_of
@@ -53,7 +55,7 @@ def read_triggers(document: Document) -> tuple[Trigger, ...]:
     if doc is None or not len(doc):
         return ()
     chosen = _choose([(w, w.probability) for w in weigh_readings(document, doc)])
-    return tuple(_trigger(doc, weighed, sure) for weighed, sure in chosen)
+    return link_triggers(tree_of(doc), [_trigger(doc, weighed, sure) for weighed, sure in chosen])
 
 
 def weigh_readings(document: Document, doc: Doc) -> Iterator[Weighed]:
@@ -62,7 +64,7 @@ def weigh_readings(document: Document, doc: Doc) -> Iterator[Weighed]:
     readings = read_candidates(document, tree)
     density = _density(readings, len(doc))
     for reading in readings:
-        arguments = arguments_of(document, reading.head, reading.entry.frame)
+        arguments = fit_arguments(tree, reading, arguments_of(document, reading.head, reading.entry.frame))
         modality = modality_of(tree, reading.head, nominal=reading.entry.pos == "noun")
         yield Weighed(
             reading, arguments, modality, tuple(features_of(tree, reading, arguments, modality, density))
@@ -79,7 +81,7 @@ def _choose(weighed: list[tuple[Weighed, float]]) -> list[tuple[Weighed, float]]
     """The likeliest reading of each token; longer entries go first ("opened fire" before "fire")."""
     ordered = sorted(
         ((w, sure) for w, sure in weighed if sure >= CUT),
-        key=lambda pair: (-pair[0].reading.entry.length, -pair[1], pair[0].reading.head),
+        key=lambda pair: (-_reach(pair[0].reading), -pair[1], pair[0].reading.head),
     )
     taken: set[int] = set()
     kept = []
@@ -88,6 +90,11 @@ def _choose(weighed: list[tuple[Weighed, float]]) -> list[tuple[Weighed, float]]
             taken.update(w.reading.tokens)
             kept.append((w, sure))
     return sorted(kept, key=lambda pair: pair[0].reading.tokens[0])
+
+
+def _reach(reading: Reading) -> int:
+    """Words of an entry, 1 where its part of speech does not fit ("fire on" in "opened fire on")."""
+    return reading.entry.length if reading.agrees else 1
 
 
 def _trigger(doc: Doc, weighed: Weighed, sure: float) -> Trigger:

@@ -30,6 +30,8 @@ PLACE_CASES = frozenset(
     "in at near on outside inside around across over off along from between towards toward into within".split()
 )
 MEANS_CASES = frozenset({"with", "by", "using", "from"})
+FACED = frozenset("meet fight battle confront engage join visit".split())
+"""Mutual verbs whose object is the other side; what is agreed or exchanged is no side."""
 REACH = 15
 """A preposition that the parse has hung elsewhere is looked for within so many tokens after the verb."""
 MOST = 4
@@ -100,7 +102,7 @@ def _mutual(verb: Node) -> Iterator[Argument]:
     subject = surface_subject(verb)
     if subject:
         yield from _phrases(subject[0], "actor", subject[1])
-    done_with = logical_object(verb)
+    done_with = logical_object(verb) if verb.lemma in FACED else None
     if done_with and (not subject or done_with[0] is not subject[0]):
         yield from _phrases(done_with[0], "actor", done_with[1] * 0.9)
     for child in verb.children:
@@ -112,7 +114,7 @@ def _doers(head: Node, sure: float) -> Iterator[Argument]:
     """Actors that a subject names: a weapon's owner rather than the weapon, a deed's doer rather than the deed."""
     for token in spread(head):
         if is_weapon(token):
-            yield _argument(token, "weapon", sure)
+            yield argument_at(token, "weapon", sure)
             yield from _owners_of_weapon(token, sure)
         elif token.lemma in load_word_class("deeds"):
             for doer, how in noun_actors(token, NOUN_FRAME):
@@ -124,7 +126,7 @@ def _doers(head: Node, sure: float) -> Iterator[Argument]:
 def _owners_of_weapon(weapon: Node, sure: float) -> Iterator[Argument]:
     """ "Israeli jets", "Saudi-led coalition warplanes", "the army's drones"; the jets stay part of the phrase."""
     if any(names_somebody(c) for c in weapon.children if c.dep in ("compound", "amod") and c.i < weapon.i):
-        yield _argument(weapon, "actor", sure * 0.9)
+        yield argument_at(weapon, "actor", sure * 0.9)
         return
     for owner in owners(weapon):
         yield from _phrases(owner, "actor", sure * 0.9)
@@ -154,12 +156,18 @@ def _phrases(head: Node, role: str, sure: float, *, alone: bool = False) -> Iter
     for token in (counted(head),) if alone else spread(head):
         if token.pos in ("NUM", "VERB", "ADV", "SYM", "PUNCT", "PART") and not token.sort:
             continue
-        if role == "actor" and is_weapon(token):
+        if (role == "actor" and is_weapon(token)) or token.word.endswith(("self", "selves")):
             continue
-        yield _argument(token, role, sure)
+        yield argument_at(token, role, sure)
 
 
-def _argument(token: Node, role: str, sure: float) -> Argument:
+def is_place_only(token: Node) -> bool:
+    """ "exploded in Kabul", "a car bombing in Kandahar": a place where, not something done to."""
+    return token.case in ("in", "near", "outside", "at") and token.sort == "PLACE"
+
+
+def argument_at(token: Node, role: str, sure: float) -> Argument:
+    """The argument whose phrase a token heads."""
     first, stop = phrase_of(token)
     return Argument(
         start=token.line[first].idx,
@@ -222,12 +230,15 @@ def _circumstance(document: Document, child: Node, sure: float) -> Iterator[Argu
         yield Argument(time[0], time[1], "time", child.i, sure, "times")
         return
     case = child.case
+    if child.dep == "compound" and child.sort == "PLACE":
+        yield from _places(document, child, sure * 0.9)
+        return
     if is_weapon(child) and (case in MEANS_CASES or child.dep == "compound"):
-        yield _argument(child, "weapon", sure)
+        yield argument_at(child, "weapon", sure)
     elif child.dep == "advcl" and child.lemma in ("use", "fire", "throw", "wield", "employ"):
         tool = logical_object(child)
         if tool and is_weapon(tool[0]):
-            yield _argument(tool[0], "weapon", sure)
+            yield argument_at(tool[0], "weapon", sure)
     elif child.dep in ("obl", "nmod") and case in PLACE_CASES:
         yield from _places(document, child, sure)
 
@@ -238,7 +249,7 @@ def _places(document: Document, child: Node, sure: float) -> Iterator[Argument]:
     if named is not None:
         yield Argument(named[0], named[1], "place", child.i, sure, "places")
     elif child.sort in ("PLACE", "FAC"):
-        yield _argument(child, "place", sure)
+        yield argument_at(child, "place", sure)
     for below in child.children:
         near = below.case in PLACE_CASES or below.case == "of"
         if below.dep == "appos" or (below.dep == "nmod" and near):

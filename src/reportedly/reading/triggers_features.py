@@ -144,7 +144,7 @@ def _sort(head: Node) -> str:
     """What kind of thing an argument's head names."""
     if head.sort:
         return head.sort
-    for name in ("armed", "civilian", "political"):
+    for name in ("fighters", "civilian", "political"):
         if head.word in load_word_class(name):
             return name
     return head.pos

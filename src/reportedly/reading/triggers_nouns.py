@@ -63,21 +63,49 @@ def owners(noun: Node) -> Iterator[Node]:
 
 
 def _prepositional(head: Node, case: str, sure: float = 1.0) -> Iterator[Found]:
+    found = False
     for child in head.children:
         if child.dep in ("nmod", "obl") and child.case == case and child.word not in load_word_class("times"):
+            found = True
             yield child, sure
+    if not found and case in FAR_CASES:
+        yield from _far(head, case, sure * 0.7)
+
+
+FAR_CASES = frozenset({"by", "on", "against"})
+"""Prepositions looked for further down: "the killing of soldiers by rebels", "by" hung on "soldiers"."""
+FAR = 12
+
+
+def _far(head: Node, case: str, sure: float) -> Iterator[Found]:
+    if head.verbal:
+        return
+    for token in head.line[head.i + 1 : min(head.i + FAR, head.stop)]:
+        if token.verbal or token.pos == "PUNCT":
+            return
+        if token.word == case and token.dep == "case" and token.head.word not in load_word_class("times"):
+            if token.head.under(head):
+                yield token.head, sure
+            return
 
 
 def _modifiers(noun: Node, *, patient: bool) -> Iterator[Found]:
     """Names before the noun: "a US drone strike", "Israeli shelling", "rebel attacks"."""
-    takes_patient = noun.lemma in load_word_class("patient nouns")
+    takes_patient = noun.lemma in load_word_class("patient nouns") and not any(
+        c.case == "of" for c in noun.children
+    )
     for child in noun.children:
         if child.dep not in ("compound", "amod") or child.i > noun.i or child.verbal:
             continue
         for token in (child, *(c for c in child.children if c.dep in ("compound", "conj", "flat"))):
-            if names_somebody(token) and token.word not in load_word_class("times"):
-                if patient == (takes_patient and (token.sort == "PER" or child.dep == "compound")):
-                    yield token, 0.8
+            if patient == (takes_patient and token.pos != "ADJ") and _may_name(token):
+                yield token, 0.8
+
+
+def _may_name(token: Node) -> bool:
+    if token.word in load_word_class("times") or token.sort == "PLACE":
+        return names_somebody(token)
+    return names_somebody(token) or (token.pos == "PROPN" and token.dep == "compound" and not token.sort)
 
 
 def names_somebody(token: Node) -> bool:

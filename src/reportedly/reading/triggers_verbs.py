@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportedly.knowledge.lexicon import load_word_class
 from reportedly.reading.triggers_phrases import antecedent
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ def is_passive(verb: Node) -> bool:
     A bare participle counts ("a man shot in Kano", headlines: "Four teenagers shot at party"), and one coordinated
     with a passive ("was arrested and charged").
     """
+    if verb.tag == "VBD":
+        return verb.lemma in load_word_class("needs object") and _stands_alone(verb)
     if verb.tag != "VBN":
         return False
     aux = {child.word for child in verb.children if child.dep in ("aux", "cop")}
@@ -36,6 +39,13 @@ def is_passive(verb: Node) -> bool:
         own_subject = any(child.dep == "nsubj" for child in verb.children)
         return is_passive(verb.head) if not own_subject and verb.head.tag == "VBN" else own_subject
     return verb.dep in ("acl", "amod", "advcl", "ROOT", "parataxis", "ccomp", "xcomp", "compound", "appos")
+
+
+def _stands_alone(verb: Node) -> bool:
+    """ "Barges looted near Ulang": a headline's participle, which taggers take for a past tense."""
+    if verb.dep not in ("ROOT", "parataxis") or subject_of(verb) is None or object_of(verb) is not None:
+        return False
+    return not any(child.dep in ("aux", "conj", "ccomp", "xcomp") for child in verb.children)
 
 
 def logical_subject(verb: Node) -> tuple[Node, float] | None:
@@ -98,7 +108,27 @@ def agent_of(verb: Node) -> Node | None:
 def subject_of(verb: Node) -> Node | None:
     """The verb's own subject; of "that rebels seized", where the parse takes both for subjects, "rebels"."""
     own = [child for child in verb.children if child.dep == "nsubj"]
-    return own[-1] if own else None
+    before = [child for child in own if child.i < verb.i]
+    if before or own:
+        return (before or own)[-1]
+    if verb.tag == "VBN":
+        return _subject_under_preposition(verb)
+    return None
+
+
+def _subject_under_preposition(verb: Node) -> Node | None:
+    """ "after a procession was shelled": the parse may take the subject of a passive for a phrase with "after"."""
+    aux = next((child for child in verb.children if child.dep == "aux" and child.word in BE), None)
+    if aux is None:
+        return None
+    for child in reversed(verb.children):
+        if (
+            child.i < aux.i
+            and child.dep in ("obl", "obj")
+            and child.case in ("after", "before", "when", "that", "")
+        ):
+            return child
+    return None
 
 
 def object_of(verb: Node) -> Node | None:
@@ -109,10 +139,26 @@ def object_of(verb: Node) -> Node | None:
     for child in verb.children:
         if child.dep == "obj" and _nearest(verb, child) is verb:
             return child
+    late = [child for child in verb.children if child.dep == "nsubj" and child.i > verb.i]
+    if late and any(child.dep == "nsubj" and child.i < verb.i for child in verb.children):
+        return late[0]
+    addressed = _addressed(verb) if verb.lemma in load_word_class("addressing") else None
+    if addressed is not None:
+        return addressed
     if verb.dep == "conj" and verb.head.verbal:
         for child in verb.head.children:
             if child.dep == "obj" and _nearest(verb.head, child) is verb:
                 return child
+    return None
+
+
+def _addressed(verb: Node) -> Node | None:
+    """ "accused Israel of firing", where the parse makes "Israel" the subject of "firing"."""
+    for clause in verb.children:
+        if clause.dep in ("ccomp", "xcomp", "advcl") and clause.i > verb.i:
+            for child in clause.children:
+                if child.dep == "nsubj" and verb.i < child.i <= verb.i + 6:
+                    return child
     return None
 
 
