@@ -11,9 +11,9 @@ from reportedly.reading.times import read_times
 
 PIECES = st.sampled_from(
     "Monday January may 5 31 1989 2024 99 the last next two few days years ago quarter half - / : , . 's p.m. "
-    "fiscal of and to since '90s 12th second hundred thousand 1/2 GMT \n\n today Easter said will “ ” X".split(
-        " "
-    )
+    "fiscal of and to since until from 3rd 0th Q Q4 14th between on at in noon Christmas weekend summer fall this "
+    "past coming early end after before every each daily now his AT 1900 0300 12:30 a.m. 2.5 march sun 1/2/99 "
+    "3.4.2020 '90s 12th second hundred thousand 1/2 GMT \n\n today Easter said will “ ” X".split(" ")
 )
 
 

@@ -164,7 +164,7 @@ def quarter(found: Found, scene: Scene) -> Reading | None:
     letter = "H" if found.word("unit").startswith("half") else "Q"
     last_half = found.has("lastone")
     number = (2 if letter == "H" else 4) if last_half else found.number("ordinal")
-    if number > (2 if letter == "H" else 4):
+    if not 1 <= number <= (2 if letter == "H" else 4):
         return None
     year = _year_of_quarter(found, scene, letter, number)
     if year is None:
@@ -186,8 +186,9 @@ def _year_of_quarter(found: Found, scene: Scene, letter: str, number: int) -> in
 
 def _quarter_near(anchor: date, letter: str, number: int, tense: str) -> int:
     """The year of the quarter or half whose middle is nearest, the wrong side of the tense counting more."""
-    middles = [date(anchor.year + step, number * (3 if letter == "Q" else 6) - 1, 15) for step in (-1, 0, 1)]
-    return min(middles, key=lambda day: distance(day, anchor, tense)).year
+    month = number * (3 if letter == "Q" else 6) - 1
+    middles = [day for step in (-1, 0, 1) if (day := make_day(anchor.year + step, month, 15))]
+    return min(middles, key=lambda day: distance(day, anchor, tense), default=anchor).year
 
 
 def told_quarter(found: Found, scene: Scene) -> Reading | None:
