@@ -74,6 +74,4 @@ def _record(line: str, where: str) -> Row:
 
 
 def _broken(what: str, where: str) -> EvaluationError:
-    return EvaluationError(
-        what, where=where, hint="reportedly evaluate --help names the record format of each task"
-    )
+    return EvaluationError(what, where=where, hint="docs/evaluation.md lists the record form of each task")
