@@ -48,7 +48,8 @@ class Gazetteer:
 
     def lookup(self, name: str) -> tuple[Candidate, ...]:
         """All places filed under a name as it stands, own tables first, then by population."""
-        return self.by_key(fold(name))
+        key = fold(name)
+        return self.by_key(key) or (self.by_key(key[3:]) if key.startswith("al ") else ())
 
     def by_key(self, key: str) -> tuple[Candidate, ...]:
         """The same for a name that was folded before."""

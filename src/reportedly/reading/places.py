@@ -11,8 +11,12 @@ from reportedly.model.document import Document
 from reportedly.model.mention import Place, PlaceMention
 from reportedly.reading.places_find import find_places
 from reportedly.reading.places_groups import Named, Span, gather, is_unplaced, name_spans
-from reportedly.reading.places_rank import Choice, Group, rank
+from reportedly.reading.places_rank import Group, rank
 
+SMALL, LARGE = 30_000, 1_000_000
+"""Inhabitants up to which a town is little known by its main name, and by another name or a part of one."""
+COMPANY, FOCUS = 3, 0.6
+"""So many other names, so large a share of them in one country, make a report one of that country."""
 GUESS = 0.15
 """Confidence in a place that is only put where the report's other places are."""
 
@@ -49,14 +53,33 @@ def resolve_places(document: Document, spans: Iterable[Span]) -> tuple[PlaceMent
 def _choices(document: Document, names: Sequence[Named]) -> dict[str, tuple[Candidate, float]]:
     """The chosen candidate and the belief in it for every name that has one."""
     groups = gather(document, names)
-    chosen: dict[str, tuple[Candidate, float]] = {}
-    for group, choice in zip(groups, rank(groups), strict=True):
-        chosen[group.key] = (_settled(group, choice), choice.belief)
-    return chosen
+    best = [
+        (group.candidates[choice.index], choice.belief)
+        for group, choice in zip(groups, rank(groups), strict=True)
+    ]
+    parts = {name.key for name in names if name.reading.rule in ("part", "spelling")}
+    return {
+        group.key: chosen
+        for group, chosen in zip(groups, best, strict=True)
+        if not _is_stray(group, chosen[0], best, wrapped=group.key in parts)
+    }
 
 
-def _settled(group: Group, choice: Choice) -> Candidate:
-    return group.candidates[choice.index]
+def _is_stray(
+    group: Group, candidate: Candidate, best: Sequence[tuple[Candidate, float]], *, wrapped: bool
+) -> bool:
+    """Whether a little-known town far from all the report tells of stands for a name that no table knows.
+
+    "Al Salem hospital" in a report from Mosul is not in the town of Salem in India.
+    """
+    place = candidate.place
+    certain = candidate.match == "main" and not wrapped
+    if candidate.kind != "settlement" or place.population > (SMALL if certain else LARGE) or group.comma:
+        return False
+    countries = [other.place.country for other, _ in best if other.place.country and other is not candidate]
+    if len(countries) < COMPANY or place.country in countries:
+        return False
+    return max(countries.count(country) for country in set(countries)) > FOCUS * len(countries)
 
 
 def _mentions(

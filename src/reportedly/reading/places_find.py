@@ -14,6 +14,7 @@ from reportedly.model.document import Document
 from reportedly.reading.places_names import COUNTY, DETAIL, read_name
 from reportedly.reading.places_words import (
     AROUND,
+    CONNECTORS,
     LOCATIVES,
     NATURE,
     NATURE_BEFORE,
@@ -30,10 +31,15 @@ PLACES = frozenset({"PLACE", "FAC", "GPE", "LOC"})
 LONGEST = 5
 BIG, KNOWN = 100_000.0, 15_000.0
 """Inhabitants above which a name in capitals is taken for the place without further ado; and with little."""
-SHOUTING = 0.6
+SHOUTING, WHISPERING = 0.6, 0.005
+"""Share of capitals above and below which they tell nothing."""
 CAPITALS, SMALL = re.compile(r"[A-Z]"), re.compile(r"[a-z]")
 LOCATED_AFTER = re.compile(r"^,\s[A-Z]")
 IN = re.compile(r"\b(?:in|near|outside)\s$", re.IGNORECASE)
+DIVISIONS = frozenset(
+    "district province governorate village township municipality department prefecture".split()
+)
+MIN_SHOUTED = 4
 UNNAMED = frozenset({"word", "opener", "month", "title", "paper"})
 
 
@@ -102,8 +108,9 @@ class _Finder:
     def __init__(self, document: Document, gazetteer: Gazetteer) -> None:
         self.text = document.text
         self.gazetteer = gazetteer
-        self.runs = list(capital_runs(self.text))
-        self.shouting = _is_shouting(self.text)
+        whispering = _share_of_capitals(self.text) < WHISPERING
+        self.runs = list(capital_runs(self.text.title() if whispering else self.text))
+        self.shouting = whispering or _share_of_capitals(self.text) > SHOUTING
         self.engine = _engine_labels(document)
         self.surnames = _surnames(self.runs, gazetteer)
         self.pending: list[Span] = []
@@ -155,12 +162,12 @@ class _Finder:
     def _accepted(self, match: _Match) -> bool:
         """Whether these words are a place name, by what is filed under them and what stands beside them."""
         kind = kind_of_word(match.surface)
-        if kind in UNNAMED or len(match.surface) < 2 or match.surface.islower():
+        if kind in UNNAMED or len(match.surface) < 2 or (match.surface.islower() and not self.shouting):
             return False
         if self.gazetteer.demonym(match.surface):
             return not self._inside_a_name(match, KNOWN)
         candidates = self._candidates(match.surface)
-        if match.size > 1 and _is_nature(match):
+        if match.size > 1 and (_is_nature(match) or self._is_typed(match, candidates)):
             return not self._inside_a_name(match, KNOWN)
         if not candidates or (_is_code(match.surface, candidates) and not self._after_comma(match.span)):
             return False
@@ -175,6 +182,18 @@ class _Finder:
             self.pending.append(match.span)
         return False
 
+    def _is_typed(self, match: _Match, candidates: Sequence[Candidate]) -> bool:
+        """Whether an unknown name is called a district or village ("Muidumbe District")."""
+        *words, last = [token.text for token in match.run[match.at : match.at + match.size]]
+        if candidates or last.lower() not in DIVISIONS or not last[0].isupper() or self.shouting:
+            return False
+        unnamed = any(kind_of_word(word) or word.lower() in AROUND or word in CONNECTORS for word in words)
+        return (
+            not unnamed
+            and not self.gazetteer.lookup(" ".join(words))
+            and not self.gazetteer.demonym(words[0])
+        )
+
     def _is_acronym(self, match: _Match) -> bool:
         return match.surface.isupper() and len(match.surface) <= 5 and not self.shouting
 
@@ -188,12 +207,15 @@ class _Finder:
         label = self.engine.labels.label(match.span)
         located = self._is_located(match.span)
         suspect = kind == "surname" or (match.size == 1 and fold(match.surface) in self.surnames)
-        if suspect and not IN.search(self.text[max(match.span[0] - 12, 0) : match.span[0]]):
+        inside = bool(IN.search(self.text[max(match.span[0] - 12, 0) : match.span[0]]))
+        if suspect and not inside:
             return 2 * BIG
         if label in PLACES:
             return BIG if self.shouting and not located else 0.0
-        if label == "PER" or self.shouting:
-            return KNOWN if located and not self.shouting else BIG
+        if self.shouting:
+            return 0.0 if inside and len(match.surface) > MIN_SHOUTED else BIG
+        if label == "PER":
+            return KNOWN if located else BIG
         if located or match.size > 1:
             return 0.0
         return KNOWN
@@ -285,11 +307,11 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def _is_shouting(text: str) -> bool:
-    """Whether most letters are capitals, so that capitals tell nothing."""
+def _share_of_capitals(text: str) -> float:
+    """Capitals among the letters of the opening, 0 to 1."""
     sample = text[:3000]
     capitals, small = len(CAPITALS.findall(sample)), len(SMALL.findall(sample))
-    return capitals > SHOUTING * (capitals + small)
+    return capitals / max(capitals + small, 1)
 
 
 def _standing(candidate: Candidate) -> float:

@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 
 from reportedly.knowledge.gazetteer import Gazetteer
-from reportedly.knowledge.place_names import fold
+from reportedly.knowledge.place_names import fold, loose
 from reportedly.knowledge.place_tables import Candidate
 from reportedly.model.document import Document
 from reportedly.reading.places_names import UNPLACED, Reading, read_name
@@ -35,6 +35,7 @@ WITHIN = re.compile(
     r"^(?:['’]s)?,?\s+(?:\w+\s+){0,3}?(?:in|of|near|outside)\s+(?:the\s+)?(?:\w+\s+){0,3}$|^['’]s?\s+(?:\w+\s+){0,3}$"
 )
 REACH = 40
+OWN_IMPORTANCE, UNCOUNTED = 300_000, 5_000
 DEMONYM_WEIGHT = 0.7
 
 
@@ -82,31 +83,73 @@ def _group(document: Document, mentions: Sequence[Named], home: _Home) -> Group:
     for row, candidate in enumerate(candidates):
         if candidate.kind == "settlement":
             rank += 1
-        known = _features(candidate, rank, surfaces, cues)
+        known = _features(candidate, first.key, rank, surfaces, cues)
         known["outlet_country"] = float(bool(home.country) and candidate.place.country == home.country)
         known["outlet_name"] = float(
             first.key.replace(" ", "") in home.names and candidate.kind == "settlement"
         )
         known["dateline"] = float(any(home.dateline == mention.span for mention in mentions) and rank == 1)
+        known["namesake"] = float(_is_namesake(candidate, candidates) and not known["cue_division"])
         fixed[row] = [known.get(feature, 0.0) for feature in FEATURES[:STATIC]]
     weight = float(np.log2(1 + len(mentions))) * (DEMONYM_WEIGHT if demonym else 1.0)
     return Group(first.key, candidates, fixed, weight)
 
 
-def _features(candidate: Candidate, rank: int, surfaces: set[str], cues: Sequence[str]) -> dict[str, float]:
+def _features(
+    candidate: Candidate, key: str, rank: int, surfaces: set[str], cues: Sequence[str]
+) -> dict[str, float]:
     """What a candidate is, how its name fits, and whether the words around agree."""
     kind = "facility" if candidate.kind == "feature" else candidate.kind
     settled = candidate.kind in ("settlement", "district", "facility", "admin2")
     return {
-        "population": float(np.log10(candidate.place.population + 1)) / 7,
+        "population": float(np.log10(_importance(candidate) + 1)) / 7,
+        "own": float(candidate.place.source == "own" and candidate.kind != "admin2"),
         kind: 1.0,
-        candidate.match: 1.0,
+        candidate.match: _unlike(key, candidate) if candidate.match == "alias" else 1.0,
         "capital": float(candidate.capital),
         "exact": float(candidate.place.name in surfaces),
         "rank": 1.0 / rank if candidate.kind == "settlement" else 0.0,
         "cue_settlement": float(settled and "settlement" in cues),
         "cue_division": float(candidate.kind in ("admin1", "region") and "division" in cues),
     }
+
+
+def _importance(candidate: Candidate) -> int:
+    """Inhabitants; without any, a place of our own tables counts as a city, for it is there because news name it.
+
+    GeoNames knows no inhabitants of some towns that are no hamlets, such as Madaya in Syria.
+    """
+    place = candidate.place
+    return place.population or (OWN_IMPORTANCE if place.source == "own" else UNCOUNTED)
+
+
+def _is_namesake(candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
+    """Whether a division shares its name with something that news mean more often.
+
+    That is a town of its own ("Tomsk"), the capital ("Washington"), a region or country elsewhere ("Gaza", "Niger").
+    """
+    return candidate.kind == "admin1" and any(_outshines(other, candidate) for other in candidates)
+
+
+def _outshines(other: Candidate, division: Candidate) -> bool:
+    home = other.place.country == division.place.country
+    if other.kind == "settlement":
+        return other.division == division.division or (other.capital and home)
+    if other.kind == "country":
+        return division.match == "alias"
+    return other.kind in ("region", "area") and not home
+
+
+def _unlike(key: str, candidate: Candidate) -> float:
+    """How far a name is from the place's main name: 0 for another spelling of it, 1 for another name."""
+    main = fold(candidate.place.name)
+    if key == main or (loose(key) and loose(key) == loose(main)):
+        return 0.0
+    shared = next(
+        (at for at, (one, two) in enumerate(zip(key, main, strict=False)) if one != two),
+        min(len(key), len(main)),
+    )
+    return 1.0 - shared / max(len(key), len(main))
 
 
 def _cue(text: str, span: Span) -> str:

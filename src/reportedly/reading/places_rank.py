@@ -19,8 +19,8 @@ Ints: TypeAlias = NDArray[np.int64]
 
 FEATURES = (
     "population", "country", "admin1", "capital", "region", "area", "facility", "district", "admin2",
-    "alias", "loose", "slip", "exact", "rank", "cue_settlement", "cue_division", "outlet_country", "outlet_name",
-    "dateline",
+    "alias", "loose", "slip", "exact", "own", "namesake", "rank", "cue_settlement", "cue_division",
+    "outlet_country", "outlet_name", "dateline",
     "same_country", "same_division", "near", "broad", "inside_comma", "inside_in", "holds", "not_inside",
     "could_near", "could_division",
 )  # fmt: skip
