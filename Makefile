@@ -53,9 +53,9 @@ clean: ## remove .venv and out/
 # Editable, so that a changed source file needs no new installation; pyproject.toml does.
 .venv/installed: pyproject.toml .venv/python
 	@echo "Installing into .venv (the first time only) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable .
 	@touch $@
 
 .venv/developed: pyproject.toml .venv/python
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[dev]'
 	@touch $@ .venv/installed

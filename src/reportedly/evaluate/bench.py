@@ -30,25 +30,19 @@ IN_ENCODER = 40
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """One measured run."""
+    """What one run of ``reportedly code`` took."""
 
-    workers: int
-    reports: int
-    words: int
     seconds: float
     """Wall clock, loading included."""
-    start_up: float
-    """Seconds of ``reportedly code`` on one short report."""
+    cpu: float
+    """Processor seconds of all its processes; other work on the machine hardly changes them."""
     peak_mb: float
-    """Largest resident memory of any one process of the run."""
+    """Largest resident memory of any one of its processes."""
 
-    def row(self) -> str:
-        """One line of the table."""
-        busy = max(self.seconds - self.start_up, 0.001)
-        articles = self.words / WORDS / busy
-        return (
-            f"{self.workers:>7} {self.reports / busy:>9.1f} {articles:>18.1f} "
-            f"{articles / self.workers:>16.1f} {self.peak_mb:>8.0f}"
+    def less(self, start_up: Speed) -> Speed:
+        """The same without what starting takes."""
+        return Speed(
+            max(self.seconds - start_up.seconds, 0.001), max(self.cpu - start_up.cpu, 0.001), self.peak_mb
         )
 
 
@@ -56,14 +50,17 @@ def main() -> None:
     """Measure and print."""
     options = _options()
     reports = list(_repeated(options.folder, options.reports))
-    start_up = _timed_run(reports[:1], 1)[0]
+    articles = _words(reports) / WORDS
     say = sys.stdout.write
-    say(f"start-up to the first coded report: {start_up:.1f} s\n")
     say(f"{len(reports)} reports of {_words(reports) / len(reports):.0f} words on the average\n\n")
-    say(f"workers reports/s {WORDS}-word articles/s  of that a worker  peak MB\n")
+    say(f"{'':>7} {'':>9} {WORDS}-word articles:{'':>17}\n")
+    say("workers reports/s    a second  a cpu second  peak MB  start-up s\n")
     for workers in options.workers:
-        seconds, peak = _timed_run(reports, workers)
-        say(Speed(workers, len(reports), _words(reports), seconds, start_up, peak).row() + "\n")
+        start_up = _timed_run(reports[:1], workers)
+        run = _timed_run(reports, workers)
+        busy = run.less(start_up)
+        say(f"{workers:>7} {len(reports) / busy.seconds:>9.1f} {articles / busy.seconds:>11.1f} ")
+        say(f"{articles / busy.cpu:>13.1f} {run.peak_mb:>8.0f} {start_up.seconds:>11.1f}\n")
     say(f"\nshare of time in the encoder: {encoder_share(reports[:IN_ENCODER]):.2f}\n")
 
 
@@ -107,26 +104,31 @@ class _Clock:
         return timed
 
 
-def _timed_run(reports: list[Report], workers: int) -> tuple[float, float]:
-    """Seconds of one ``reportedly code``, and the peak memory in MB of its largest process."""
+PROBE = """
+import json, resource, subprocess, sys, time
+start = time.perf_counter()
+status = subprocess.run(sys.argv[1:]).returncode
+seconds = time.perf_counter() - start
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(json.dumps([status, seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024]))
+"""
+"""Run in a small process of its own, so that the peak is that of one run alone."""
+
+
+def _timed_run(reports: list[Report], workers: int) -> Speed:
+    """What ``reportedly code`` takes for some reports."""
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "reports.jsonl"
         source.write_text("".join(report.model_dump_json() + "\n" for report in reports), encoding="utf-8")
         command = [sys.executable, "-m", "reportedly", "code", str(source), "--quiet"]
         command += ["--workers", str(workers), "--out", str(Path(folder) / "out.jsonl")]
-        # A small process of its own, so that the peak is that of this run's processes alone.
-        code = (
-            "import json, resource, subprocess, sys, time; start = time.perf_counter(); "
-            "status = subprocess.run(sys.argv[1:]).returncode; seconds = time.perf_counter() - start; "
-            "print(json.dumps([status, seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024]))"
-        )
         run = subprocess.run(
-            [sys.executable, "-c", code, *command], capture_output=True, text=True, check=True
+            [sys.executable, "-c", PROBE, *command], capture_output=True, text=True, check=True
         )
-    status, seconds, peak = json.loads(run.stdout)
+    status, *figures = json.loads(run.stdout)
     if status not in (0, 1):
         sys.exit(f"bench: the run ended with exit code {status}\n{run.stderr}")
-    return seconds, peak
+    return Speed(*figures)
 
 
 def _repeated(folder: Path, count: int) -> Iterator[Report]:
