@@ -32,6 +32,8 @@ def day(text, published="2024-01-05"):
         ("Police said he could not be reached on Tuesday.", BEFORE),
         ("The plan, which will be debated, was announced Tuesday.", BEFORE),
         ("The truce had been due to expire on Tuesday.", BEFORE),
+        ("A march called for Tuesday was banned.", AFTER),
+        ("By Tuesday, rebels had taken the town.", BEFORE),
         ("This Tuesday, gunmen raided a bank.", BEFORE),
     ],
 )

@@ -38,6 +38,8 @@ HAPPENINGS = frozenset(
     "attack massacre raid assault bombing killing shooting coup strike airstrike protest riot invasion offensive "
     "explosion blast clashe clash incident crash ambush murder assassination uprising earthquake kidnapping".split()
 )
+AWAITED = frozenset("payable due scheduled slated effective".split())
+CALLED = frozenset("called announced planned set convened summoned expected".split())
 HEADLINE_FUTURE = frozenset("will to may could set due expected plans plan ahead".split())
 MODALS = frozenset("will would shall may might must ll to".split())
 PRESENT = frozenset("is are has have do does am".split())
@@ -75,12 +77,8 @@ def guess_tense(words: Words, first: int, last: int) -> str:
     >>> guess_tense(split_words("The talks will resume on Friday"), 5, 6)
     'future'
     """
-    if words.letters[last : last + 1] == letter_of("POSS"):
-        return "past"
-    left = _scan_left(words, first)
-    if not left and first and words.lowered[first - 1] == "by":
-        return "future"
-    return left or _scan_right(words, last)
+    tense = _scan_left(words, first) or _scan_right(words, last)
+    return tense or ("future" if first and words.lowered[first - 1] == "by" else "")
 
 
 def headline_tense(words: Words, body_start: int) -> str:
@@ -109,12 +107,12 @@ def _happening(words: Words, index: int) -> bool:
 
 
 def _tense_beside(words: Words, first: int) -> str:
-    """What a verb right before settles: "announced Wednesday", "released in May"."""
+    """What a verb right before settles: "announced Wednesday", "released in May", "called for Tuesday"."""
     index = first - 2 if words.lowered[first - 1] in ("in", "on", "at", "over", "for") else first - 1
     if first < 2:
         return ""
     word = words.lowered[index]
-    if word in ("payable", "due", "scheduled", "slated", "effective"):
+    if word in AWAITED or (words.lowered[first - 1] == "for" and word in CALLED):
         return "future"
     return _tense_of_word(words, index, infinitive=False) if word[-2:] == "ed" or word in PAST else ""
 
