@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from reportedly.knowledge.lexicon import VERBAL, load_weights, load_word_class
@@ -17,25 +17,25 @@ FIRST_SENTENCES = 6
 HALF_WAY = 0.5
 
 
-def probability(features: Iterator[str]) -> float:
-    """How likely a coder names these words as an event's trigger, 0 to 1."""
+def weigh(features: Iterable[str]) -> float:
+    """The sum of the learned weights; features never seen weigh nothing."""
     weights = load_weights()
-    total = weights.get("bias", 0.0)
-    for feature in features:
-        total += weights.get(feature, 0.0)
+    return sum(weights.get(feature, 0.0) for feature in features)
+
+
+def chance(weight: float) -> float:
+    """The probability, 0 to 1, that a coder names words of this total weight as an event's trigger."""
+    total = load_weights().get("bias", 0.0) + weight
     return 1.0 / (1.0 + math.exp(-max(min(total, 30.0), -30.0)))
 
 
-def features_of(
-    tree: Tree, reading: Reading, arguments: tuple[Argument, ...], modality: str, density: int
-) -> Iterator[str]:
-    """The features of one reading; ``density`` says how thick the document is with acts, 0 to 5."""
-    entry, token = reading.entry, tree.nodes[reading.head]
-    kind = entry.type
+def word_features(tree: Tree, reading: Reading, density: int) -> Iterator[str]:
+    """What the words themselves say; ``density`` says how thick the document is with acts, 0 to 5."""
+    entry, kind = reading.entry, reading.entry.type
     yield f"entry={entry.name}"
     yield f"kind={kind}/{entry.pos}"
     yield f"mode={kind}/{entry.mode}"
-    yield f"form={token.word}/{kind}"
+    yield f"form={tree.nodes[reading.head].word}/{kind}"
     yield f"length={min(entry.length, 3)}/{entry.pos}"
     yield f"met={reading.met}/{bool(entry.conditions)}"
     yield f"met={reading.met}/{kind}"
@@ -45,9 +45,16 @@ def features_of(
     yield from _place_features(tree, reading)
     yield from _context_features(reading)
     yield from _neighbour_features(tree, reading)
-    yield from _syntax_features(token, kind, entry.pos)
-    yield from _argument_features(tree, arguments, kind, entry.pos)
-    yield f"modality={modality}/{entry.pos}"
+
+
+def parse_features(
+    tree: Tree, reading: Reading, arguments: tuple[Argument, ...], modality: str
+) -> Iterator[str]:
+    """What the parse says: how the word stands, who does it to whom, whether it was done."""
+    kind, pos = reading.entry.type, reading.entry.pos
+    yield from _syntax_features(tree.nodes[reading.head], kind, pos)
+    yield from _argument_features(tree, arguments, kind, pos)
+    yield f"modality={modality}/{pos}"
     yield f"modality={modality}/{kind}"
 
 
