@@ -59,6 +59,8 @@ class CueLexicon:
     """All cues, by part of speech and lemma."""
 
     verbs: dict[str, tuple[Cue, ...]]
+    forms: dict[str, str]
+    """Regular inflected forms of the verbs, with their lemmas."""
     nouns: dict[str, Cue]
     adverbs: dict[str, Cue]
     adjectives: dict[str, tuple[Cue, ...]]
@@ -127,14 +129,26 @@ def _lexicon(cues: tuple[Cue, ...]) -> CueLexicon:
             pattern = re.compile(rf"(?:{cue.lemma})\b")
             for key in sorted({word[:2] for word in _first_words(cue.lemma)}):
                 phrases[key] = (*phrases.get(key, ()), (pattern, cue))
+    verbs = _by_lemma(cues, "verb")
     return CueLexicon(
-        verbs=_by_lemma(cues, "verb"),
+        verbs=verbs,
+        forms={form: lemma for lemma in verbs for form in _forms(lemma)},
         nouns={lemma: found[0] for lemma, found in _by_lemma(cues, "noun").items()},
         adverbs={lemma: found[0] for lemma, found in _by_lemma(cues, "adverb").items()},
         adjectives=_by_lemma(cues, "adjective"),
         verdicts=frozenset(cue.lemma for cue in cues if cue.pos == "verdict"),
         phrases=phrases,
     )
+
+
+def _forms(lemma: str) -> tuple[str, ...]:
+    """The regular inflections of a verb, doubled consonants left out."""
+    if lemma.endswith("e"):
+        return lemma + "d", lemma + "s", lemma[:-1] + "ing"
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return lemma[:-1] + "ied", lemma[:-1] + "ies", lemma + "ing"
+    third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    return lemma + "ed", third, lemma + "ing"
 
 
 def _first_words(pattern: str) -> set[str]:

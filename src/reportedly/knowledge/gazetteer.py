@@ -166,11 +166,16 @@ def _in_file(database: sqlite3.Connection, keys: Iterable[str]) -> Iterator[str]
 
 
 def _merged(own: tuple[Candidate, ...], filed: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-    """Own places first; a filed settlement that an own table tells again is dropped."""
+    """Own places first; a filed place that an own table tells again is dropped."""
     if not own:
         return filed
     told = [c.place for c in own if c.kind in ("settlement", "district", "facility")]
-    return own + tuple(c for c in filed if not any(_same(c.place, place) for place in told))
+    known = {c.place.geonameid for c in own}
+    return own + tuple(
+        c
+        for c in filed
+        if c.place.geonameid not in known and not any(_same(c.place, place) for place in told)
+    )
 
 
 def _same(one: Place, other: Place) -> bool:

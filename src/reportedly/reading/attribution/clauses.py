@@ -43,6 +43,10 @@ def clause_content(tree: Tree, verb: int, speaker: int | None, *, hosts: bool = 
     that = _that_clause(tree, verb)
     if that[0]:
         return that
+    if _report_follows(tree, verb):
+        _, end = tree.sentences[tree.sentence[verb]]
+        stop = next((index - 1 for index in range(verb, end + 1) if tree.words[index] == ";"), end)
+        return tree.stretch(verb + 1, stop), tuple(_tops(tree, verb + 1, stop)[:1])
     return _host(tree, verb, cue_group(tree, verb, speaker)) if hosts else ((), ())
 
 
@@ -77,21 +81,33 @@ def _tops(tree: Tree, first: int, last: int) -> list[int]:
 
 def _complement(tree: Tree, verb: int, speaker: int | None) -> int | None:
     """The clause that depends on the verb: its ccomp, a gerund, or a clause set beside it."""
-    for kid in tree.children(verb, "ccomp"):
+    follows = _report_follows(tree, verb)
+    for kid in sorted(tree.children(verb, "ccomp"), key=lambda kid: kid < verb):
+        if kid < verb and follows:
+            continue
         if kid != speaker and _is_clause(tree, kid) and (kid > verb or _set_off(tree, kid, verb)):
             return kid
     for kid in tree.children(verb, "xcomp", "advcl", "obj"):
-        gerund = (
-            tree.tags[kid] == "VBG"
-            and tree.left[kid] == verb + 1
-            and not tree.has_child(kid, ("by",), "mark")
-        )
+        gerund = tree.left[kid] == verb + 1 and tree.tags[verb + 1] == "VBG"
         if kid > verb and (gerund or (tree.deps[kid] == "xcomp" and _has_own_subject(tree, kid))):
             return kid
     for kid in tree.children(verb, "parataxis"):
         if kid > verb and ";" not in tree.words[verb : tree.left[kid]] and _is_clause(tree, kid):
             return kid
     return None
+
+
+def _report_follows(tree: Tree, verb: int) -> bool:
+    """Whether a clause with a subject and a finite verb follows right after the verb, before any comma."""
+    _, end = tree.sentences[tree.sentence[verb]]
+    if verb >= end or tree.pos[verb + 1] not in ("PRON", "DET", "NOUN", "PROPN", "NUM"):
+        return False
+    for index in range(verb + 2, min(end, verb + THAT_REACH) + 1):
+        if tree.words[index] in (",", ";", ":", ".") or tree.tags[index] in ("WDT", "WP", "IN"):
+            return False
+        if tree.tags[index] in FINITE:
+            return True
+    return False
 
 
 def _is_clause(tree: Tree, kid: int) -> bool:

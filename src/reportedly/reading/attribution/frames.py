@@ -14,7 +14,7 @@ COUNTS = frozenset(
     " time it".split()
 )
 FIGURES = frozenset({"at", "to", "as", "from", "by", "of"})
-MODIFIERS = ("obl", "nmod", "advcl", "xcomp", "acl")
+MODIFIERS = ("obl", "nmod", "advcl", "xcomp", "acl", "ccomp")
 
 
 def reach(tree: Tree, verb: int, last: int) -> int:
@@ -97,6 +97,10 @@ def noun_phrase(tree: Tree, verb: int, use: Cue) -> Content:
         subject = next((kid for kid in tree.kids[verb] if tree.deps[kid] in SUBJECTS), None)
         return (tree.phrase(subject), (subject,)) if subject is not None else NOTHING
     kid = next((each for each in tree.children(verb, "obj", "nsubj") if each > verb), None)
+    if kid is None:
+        kid = next(
+            (each for each in tree.children(verb, "xcomp") if each > verb and _is_nominal(tree, each)), None
+        )
     if kid is None or _reflexive(tree, kid):
         return _fronted(tree, verb)
     return tree.stretch(tree.left[kid], reach(tree, verb, tree.right[kid])), (kid,)
@@ -111,6 +115,13 @@ def _fronted(tree: Tree, verb: int) -> Content:
         host = tree.heads[verb]
         return tree.phrase(host, (verb,)), (host,)
     return NOTHING
+
+
+def _is_nominal(tree: Tree, index: int) -> bool:
+    """Whether what the parse takes for a predicate is a phrase with a figure or a name: "counted 17 wounded"."""
+    return (
+        tree.pos[index] in ("NOUN", "PROPN", "ADJ") and tree.child(index, "nummod", "det", "amod") is not None
+    )
 
 
 def _own_subject(tree: Tree, verb: int) -> bool:
@@ -177,6 +188,8 @@ def described(tree: Tree, verb: int, use: Cue) -> Content:
 def accused(tree: Tree, verb: int, use: Cue) -> Content:
     """ "accused the army of shelling", "blamed the raid on Kyiv"."""
     target = tree.child(verb, "obj", "iobj")
+    if target is None and not tree.passive(verb):
+        target = next((kid for kid in tree.children(verb, "nsubj") if kid > verb), None)
     for kid in _deep(tree, verb, target):
         if kid < verb or not tree.has_child(kid, use.targets, "case", "mark"):
             continue

@@ -17,6 +17,8 @@ MAKING = frozenset(
 """Verbs whose subject holds the claim that is their object; who denies a claim does not."""
 BY_HEARSAY = frozenset({"report", "claim", "suggestion", "idea", "account", "assertion", "contention"})
 PHRASE_KINDS = frozenset({"refusal", "denial", "hedge"})
+IMPERSONAL = frozenset({"no", "nobody", "it", "not", "unverified", "unconfirmed", "there", "nor"})
+IMPERSONAL = frozenset({"no", "nobody", "it", "not", "unverified", "unconfirmed", "there", "nor"})
 SPEAKING = frozenset({"according"})
 
 
@@ -146,7 +148,7 @@ def _refusal(tree: Tree, first: int, stop: int, use: Cue) -> Iterator[Found]:
     clause = verb
     while tree.deps[clause] not in CLAUSES and tree.heads[clause] != clause:
         clause = tree.heads[clause]
-    speaker = _refuser(tree, clause, first)
+    speaker = _refuser(tree, clause, first) if use.kind == "refusal" else None
     content, heads = _refused(tree, verb, clause, last)
     yield Found(
         token=verb,
@@ -173,16 +175,9 @@ def _top(tree: Tree, first: int, last: int) -> int:
 
 def _refuser(tree: Tree, clause: int, first: int) -> int | None:
     """Who declines; nobody in "no group has claimed" and in the passive."""
-    if tree.words[first].lower() in (
-        "no",
-        "nobody",
-        "it",
-        "not",
-        "unverified",
-        "unconfirmed",
-        "there",
-        "nor",
-    ):
+    if first > 0 and tree.lemmas[first - 1] in ("have", "give", "offer"):
+        return subject_of(tree, first - 1)
+    if tree.words[first].lower() in IMPERSONAL:
         return None
     if tree.passive(clause) and tree.lemmas[clause] != "draw":
         return None

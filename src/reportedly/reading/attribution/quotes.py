@@ -146,11 +146,22 @@ def _spoken(tree: Tree, verb: int, quotation: Quotation, lexicon: CueLexicon) ->
         content=((quotation.start, quotation.end),),
         source=source_spans(tree, speaker, (verb,)) if speaker is not None else (),
         speaker=speaker,
+        heads=_heads(tree, quotation),
         stance=use.stance if use else "asserts",
         lemma=tree.lemmas[verb],
         tense=tense_of(tree, verb),
         rule="speech:quotation",
     )
+
+
+def _heads(tree: Tree, quotation: Quotation) -> tuple[int, ...]:
+    """The main word of a quotation's first sentence."""
+    first, last = bisect_left(tree.start, quotation.inner[0]), bisect_left(tree.start, quotation.inner[1]) - 1
+    for index in range(first, last + 1):
+        outside = not first <= tree.heads[index] <= last or tree.heads[index] == index
+        if outside and tree.pos[index] not in ("PUNCT", "SPACE"):
+            return (index,)
+    return ()
 
 
 def _verb_after(tree: Tree, quotation: Quotation, lexicon: CueLexicon, *, any_verb: bool) -> int | None:

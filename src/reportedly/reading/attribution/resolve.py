@@ -11,7 +11,7 @@ from reportedly.reading.attribution.found import Found
 from reportedly.reading.attribution.sources import antecedent_of, appositive_name, source_spans
 from reportedly.reading.attribution.tree import Span, Tree
 
-PERSON, BODY, PEOPLE, PAPER = "person", "body", "people", "paper"
+PERSON, BODY, PEOPLE, PAPER, NAME = "person", "body", "people", "paper", "name"
 PRONOUNS = {
     "he": PERSON, "she": PERSON, "his": PERSON, "her": PERSON, "him": PERSON,
     "it": BODY, "its": BODY, "they": PEOPLE, "their": PEOPLE, "them": PEOPLE,
@@ -53,6 +53,8 @@ class _Mention:
     lemmas: frozenset[str]
     female: bool | None
     named: bool
+    certain: bool
+    """Whether a word says that it is a person or a body, and not only the name finder."""
 
 
 def resolve_sources(tree: Tree, founds: list[Found], quotations: tuple[Quotation, ...]) -> None:
@@ -81,6 +83,8 @@ def _mentions(tree: Tree, speakers: set[int]) -> Iterator[int]:
     for index, dep in enumerate(tree.deps):
         if index in speakers or (dep == "nsubj" and tree.pos[index] in ("PROPN", "NOUN")):
             yield index
+        elif tree.lemmas[index] in BODIES and index + 1 < len(tree.pos) and tree.pos[index + 1] == "PROPN":
+            yield tree.heads[index] if dep == "compound" else index
 
 
 def _quoted_tokens(tree: Tree, quotations: tuple[Quotation, ...]) -> set[int]:
@@ -97,11 +101,32 @@ def _answer(tree: Tree, token: int, earlier: list[_Mention]) -> Span | None:
     if (antecedent := antecedent_of(tree, token)) is not None:
         return _core(tree, antecedent)
     if word in PRONOUNS:
-        return _nearest(tree, earlier, token, PRONOUNS[word], word)
-    if (name := appositive_name(tree, token)) is not None:
+        bound = _bound(tree, earlier, token, PRONOUNS[word])
+        return bound or _nearest(tree, earlier, token, PRONOUNS[word], word)
+    if (name := appositive_name(tree, token)) is not None or (name := _own_name(tree, token)) is not None:
         return _core(tree, name)
     if _is_bare(tree, token):
         return _described(tree, earlier, token)
+    return None
+
+
+def _bound(tree: Tree, earlier: list[_Mention], token: int, kind: str) -> Span | None:
+    """The speaker before a pronoun in its own sentence, unless a word forbids it: "the cell said it had fled"."""
+    for mention in earlier[:-4:-1]:
+        if tree.sentence[mention.token] != tree.sentence[token] or mention.token + 1 >= token:
+            return None
+        clash = mention.certain and kind in (PERSON, BODY) and mention.kind != kind
+        if mention.speaks and not clash and mention.plural == (kind == PEOPLE):
+            return mention.span
+    return None
+
+
+def _own_name(tree: Tree, token: int) -> int | None:
+    """The name of "a group calling itself the Dawn Brigade" and "a man known as Abu Zayd"."""
+    for clause in tree.children(token, "acl"):
+        if tree.lemmas[clause] in ("call", "name", "style", "know", "identify"):
+            names = [kid for kid in tree.kids[clause] if kid > clause and tree.pos[kid] == "PROPN"]
+            return names[-1] if names else None
     return None
 
 
@@ -153,6 +178,8 @@ def _fits(mention: _Mention, kind: str, word: str) -> bool:
         return mention.plural or mention.kind == BODY
     if mention.plural:
         return False
+    if mention.kind == NAME:
+        return kind in (PERSON, BODY)
     if kind == PERSON and mention.female is not None and word in ("he", "she", "his", "her", "him"):
         return mention.kind == PERSON and mention.female == (word in ("she", "her"))
     return mention.kind == kind
@@ -176,7 +203,15 @@ def _mention(tree: Tree, token: int, speaks: bool, answer: Span | None) -> _Ment
     }
     plural = tree.tags[token] in ("NNS", "NNPS") or tree.child(token, "conj") is not None
     return _Mention(
-        token, kind, plural, speaks, span, frozenset(words), _female(words), _is_named(tree, token)
+        token=token,
+        kind=kind,
+        plural=plural,
+        speaks=speaks,
+        span=span,
+        lemmas=frozenset(words),
+        female=_female(words),
+        named=_is_named(tree, token),
+        certain=tree.lemmas[token] in PERSONS | BODIES,
     )
 
 
@@ -223,7 +258,9 @@ def _kind(tree: Tree, token: int) -> str | None:
         return PAPER
     if tree.tags[token] in ("NNS", "NNPS"):
         return PEOPLE
-    return PERSON if tree.pos[token] == "PROPN" else None
+    if tree.pos[token] != "PROPN":
+        return None
+    return BODY if tree.words[token].isupper() and not tree.text.isupper() else NAME
 
 
 def _core(tree: Tree, token: int) -> Span | None:

@@ -6,6 +6,7 @@ from reportedly.reading.attribution.tree import SUBJECTS, Span, Tree
 
 CORE_BREAKS = frozenset({"acl", "appos", "parataxis", "advcl", "discourse", "dislocated", "ccomp"})
 """What a text adds about a source after its name."""
+LEADING = frozenset({"in", "on", "at", "after", "during", "according", "from", "by", "with", "for", "to"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 REACH = 6
 """How many verbs up a subject is looked for ("vowed to go on fighting and warned ...")."""
@@ -21,7 +22,9 @@ def speaker_of(tree: Tree, verb: int) -> int | None:
 def subject_of(tree: Tree, verb: int) -> int | None:
     """The verb's subject, its own or the one it shares with the verb it hangs from."""
     for _ in range(REACH):
-        own = next((kid for kid in tree.kids[verb] if tree.deps[kid] in SUBJECTS), None)
+        own = next(
+            (kid for kid in tree.kids[verb] if tree.deps[kid] in SUBJECTS and not _led(tree, kid)), None
+        )
         if own is not None:
             return own
         head, dep = tree.heads[verb], tree.deps[verb]
@@ -42,6 +45,12 @@ def subject_of(tree: Tree, verb: int) -> int | None:
             return next((kid for kid in tree.kids[head] if tree.deps[kid] in SUBJECTS), None)
         verb = head
     return None
+
+
+def _led(tree: Tree, index: int) -> bool:
+    """Whether a preposition leads a phrase, so that it is no subject: "In a statement the group said"."""
+    cases = [kid for kid in tree.kids[index] if tree.deps[kid] == "case" and kid < index]
+    return any(tree.words[kid].lower() in LEADING for kid in cases)
 
 
 def lost_subject(tree: Tree, verb: int) -> int | None:
@@ -125,7 +134,7 @@ def source_spans(tree: Tree, head: int, skip: tuple[int, ...] = ()) -> tuple[Spa
     edges = [kid for kid in tree.kids[head] if kid > head and _ends_core(tree, head, kid)]
     last = min((tree.left[kid] for kid in edges), default=tree.right[head] + 1) - 1
     last = widened(tree, max(last, head))
-    first = _after_cases(tree, head, cases)
+    first = _widened_left(tree, _after_cases(tree, head, cases))
     spans = tree.stretch(first, last, skip)
     if not spans:
         return ()
@@ -142,12 +151,19 @@ def widened(tree: Tree, last: int) -> int:
     while last + 1 < len(tree.words):
         joined = tree.end[last] == tree.start[last + 1] and tree.words[last + 1] in ("-", "/", "’s", "'s")
         glued = tree.words[last] in ("-", "/") and tree.end[last] == tree.start[last + 1]
-        named = tree.pos[last + 1] == "PROPN" and tree.pos[last] in ("PROPN", "NOUN")
+        named = tree.pos[last + 1] == "PROPN" and tree.pos[last] in ("PROPN", "NOUN", "ADJ")
         owned = tree.words[last] in ("'s", "’s") and tree.pos[last + 1] in ("NOUN", "ADJ", "PROPN")
         if not (joined or glued or named or owned) or tree.sentence[last] != tree.sentence[last + 1]:
             return last
         last += 1
     return last
+
+
+def _widened_left(tree: Tree, first: int) -> int:
+    """The start of a name that the parse broke off at a hyphen: "general" of "secretary-general"."""
+    while first > 1 and tree.words[first - 1] == "-" and tree.end[first - 2] == tree.start[first - 1]:
+        first = min(first - 2, tree.left[first - 2])
+    return first
 
 
 def _without_bracket(text: str, start: int, end: int) -> Span:
@@ -171,9 +187,9 @@ def _ends_core(tree: Tree, head: int, kid: int) -> bool:
         return tree.words[kid - 1] in ",(-—–" if kid else True
     if tree.deps[kid] in CORE_BREAKS:
         return True
-    return (
-        tree.deps[kid] == "punct" and tree.words[kid] in (",", "(", "—", "–", "-") and not _lists(tree, head)
-    )
+    spaced = tree.words[kid] == "-" and tree.end[kid - 1] < tree.start[kid]
+    breaks = tree.words[kid] in (",", "(", "—", "–") or spaced
+    return tree.deps[kid] == "punct" and breaks and not _lists(tree, head)
 
 
 def _lists(tree: Tree, head: int) -> bool:
@@ -182,26 +198,35 @@ def _lists(tree: Tree, head: int) -> bool:
 
 
 def antecedent_of(tree: Tree, index: int) -> int | None:
-    """The noun that a relative pronoun stands for."""
-    if tree.words[index].lower() not in RELATIVES:
+    """The noun that a relative pronoun stands for: the one right before it, but for a comma."""
+    if tree.words[index].lower() not in RELATIVES or index == 0:
         return None
+    at = index - 2 if tree.words[index - 1] == "," else index - 1
+    if at >= 0 and tree.words[at] == ")":
+        at = max((n - 1 for n in range(max(0, at - 6), at) if tree.words[n] == "("), default=at)
+    if at >= 0 and tree.pos[at] in ("NOUN", "PROPN"):
+        return _outermost(tree, at, tree.heads[index])
     clause = tree.heads[index]
-    for _ in range(3):
-        if tree.deps[clause] == "acl":
-            return tree.heads[clause]
-        if tree.deps[clause] not in ("conj", "xcomp", "ccomp"):
-            return None
-        clause = tree.heads[clause]
-    return None
+    return tree.heads[clause] if tree.deps[clause] == "acl" else None
 
 
 def appositive_name(tree: Tree, head: int) -> int | None:
-    """The name in apposition to a description: "the bloc's leader, Ana Silva"."""
-    if tree.pos[head] == "PROPN" or any(
-        tree.pos[kid] == "PROPN" for kid in tree.children(head, "compound", "flat")
-    ):
+    """The name in apposition to a description: "the bloc's leader, Ana Silva, said"."""
+    if tree.pos[head] == "PROPN":
         return None
     for kid in tree.children(head, "appos"):
         if tree.pos[kid] == "PROPN" and tree.words[tree.left[kid] - 1] != "(":
             return kid
-    return None
+    return _name_between_commas(tree, head)
+
+
+def _name_between_commas(tree: Tree, head: int) -> int | None:
+    """The first word of a name between commas after a description, where the parse hung it elsewhere."""
+    first = widened(tree, head) + 2
+    if first >= len(tree.words) or tree.words[first - 1] != "," or tree.pos[first] != "PROPN":
+        return None
+    last = first
+    while last + 1 < len(tree.words) and tree.pos[last + 1] == "PROPN":
+        last += 1
+    closed = last + 1 < len(tree.words) and tree.words[last + 1] in (",", ".")
+    return first if closed and last > first else None

@@ -21,9 +21,7 @@ WORDS_OF_OTHERS = frozenset(
     " that them criticism".split()
 )
 HEDGES = frozenset({"may", "might", "could"})
-HEDGING_ADVERBS = frozenset(
-    {"possibly", "probably", "likely", "apparently", "perhaps", "allegedly", "reportedly"}
-)
+HEDGING_ADVERBS = frozenset({"possibly", "probably", "likely", "apparently", "perhaps", "allegedly"})
 HEDGING_VERBS = frozenset({"believe", "suspect", "think", "appear", "seem", "presume", "fear"})
 HARM = frozenset(
     "hurt injure wound kill harm report record casualty injury damage victim death fatality die loss one anyone".split()

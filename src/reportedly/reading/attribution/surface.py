@@ -41,9 +41,16 @@ def read_aside(tree: Tree, verb: int, *, tells: bool) -> Aside | None:
         return None
     begin, end = tree.sentences[tree.sentence[verb]]
     found = _plain(tree, verb, begin, end, tells) or _inverted(tree, verb, begin, end)
-    if found is None or not any(tree.tags[index] in FINITE for index in range(begin, found.first)):
+    if found is None or not any(_is_verb(tree, index) for index in range(begin, found.first)):
         return None
     return found
+
+
+def _is_verb(tree: Tree, index: int) -> bool:
+    """Whether a word can be the verb of a clause; a finite verb may be tagged as a participle."""
+    return tree.tags[index] in FINITE or (
+        tree.tags[index] == "VBN" and tree.child(index, "nsubj") is not None
+    )
 
 
 def _plain(tree: Tree, verb: int, begin: int, end: int, tells: bool) -> Aside | None:

@@ -12,6 +12,10 @@ from spacy.tokens import Doc
 Span = tuple[int, int]
 SUBJECTS = frozenset({"nsubj", "csubj"})
 BE = frozenset({"be", "get"})
+CROSSING = frozenset({"ccomp", "parataxis", "ROOT"})
+SENTENCE_ENDS = frozenset({".", "!", "?", ":", ";", '"', "”", "''", "’", "…", "..."})
+HALFWAY = frozenset({",", "—", "–", "--", "-", "and", "or", "the", "a", "of", "("})
+"""Words after which no sentence ends, whatever the parse says."""
 SIGNED = 1 << 64
 """spaCy's arrays are unsigned: a head to the left is a very large number."""
 EDGE = " \t\r\n\u00a0,;:—–-"
@@ -48,26 +52,26 @@ class Tree:
     def of(cls, doc: Doc) -> Tree:
         """The lists of a Doc; without a parse every token is its own head."""
         parsed = doc.has_annotation("DEP")
-        columns = doc.to_array(
-            [IDX, LENGTH, ORTH, LEMMA, TAG, POS, DEP, HEAD, ENT_TYPE, SENT_START]
-        ).T.tolist()
-        start, length, words, lemmas, tags, pos, deps, jumps, names, opens = (
-            columns if len(doc) else [[]] * 10
-        )
         strings = _Strings(doc.vocab.strings)
+        start, length, jumps, opens = (
+            [int(number) for number in doc.to_array(attribute).tolist()]
+            for attribute in (IDX, LENGTH, HEAD, SENT_START)
+        )
+        words, lemmas, tags, pos, deps, names = (
+            [strings[key] for key in doc.to_array(attribute).tolist()]
+            for attribute in (ORTH, LEMMA, TAG, POS, DEP, ENT_TYPE)
+        )
         heads = [(index + jump) % SIGNED if parsed else index for index, jump in enumerate(jumps)]
         kids = _kids(heads)
-        left, right = _edges(heads, kids)
-        sentences = _sentences(opens, len(heads))
+        left, right = _edges(heads, kids, deps)
+        sentences = _sentences(opens, words)
         return cls(
             text=doc.text,
-            words=[strings[word] for word in words],
-            lemmas=[
-                (strings[lemma] or strings[word]).lower() for lemma, word in zip(lemmas, words, strict=True)
-            ],
-            tags=[strings[tag] for tag in tags],
-            pos=[strings[each] for each in pos],
-            deps=[strings[dep] for dep in deps],
+            words=words,
+            lemmas=[(lemma or word).lower() for lemma, word in zip(lemmas, words, strict=True)],
+            tags=tags,
+            pos=pos,
+            deps=deps,
             heads=heads,
             kids=kids,
             left=left,
@@ -78,7 +82,7 @@ class Tree:
                 number for number, (first, last) in enumerate(sentences) for _ in range(first, last + 1)
             ],
             sentences=sentences,
-            names={index: strings[name] for index, name in enumerate(names) if name},
+            names={index: name for index, name in enumerate(names) if name},
             parsed=parsed,
         )
 
@@ -101,13 +105,12 @@ class Tree:
         """Whether a verb is a passive: a past participle with "be" or "get", or one that hangs from a noun."""
         if self.tags[index] not in ("VBN", "VBD"):
             return False
-        if (
-            self.tags[index] == "VBN"
-            and self.deps[index] in ("acl", "amod")
-            and not self.child(index, "nsubj", "aux")
-        ):
+        if self.has_child(index, BE, "aux"):
             return True
-        return self.has_child(index, BE, "aux")
+        bare = self.tags[index] == "VBN" and self.child(index, "nsubj", "aux") is None
+        if bare and self.deps[index] == "conj" and self.heads[index] < index:
+            return self.passive(self.heads[index])
+        return bare
 
     def negated(self, index: int) -> bool:
         """Whether "not", "never" or "no" denies the word itself."""
@@ -173,19 +176,32 @@ def _kids(heads: list[int]) -> list[list[int]]:
     return kids
 
 
-def _edges(heads: list[int], kids: list[list[int]]) -> tuple[list[int], list[int]]:
-    """First and last token of every subtree, leaves first."""
+def _edges(heads: list[int], kids: list[list[int]], deps: list[str]) -> tuple[list[int], list[int]]:
+    """First and last token of every subtree, leaves first.
+
+    A phrase that is no clause never reaches across its own head: where the parse hangs "on its channel"
+    on the subject of "denied", the subject still ends before "denied".
+    """
     left, right = list(range(len(heads))), list(range(len(heads)))
     order = [index for index, head in enumerate(heads) if head == index]
     for index in order:
         order.extend(kids[index])
     for index in reversed(order):
         head = heads[index]
+        if deps[index] not in CROSSING and head != index:
+            if index < head:
+                right[index] = min(right[index], head - 1)
+            else:
+                left[index] = max(left[index], head + 1)
         left[head], right[head] = min(left[head], left[index]), max(right[head], right[index])
     return left, right
 
 
-def _sentences(opens: list[int], size: int) -> list[Span]:
-    """First and last token of every sentence."""
-    starts = [index for index in range(size) if index == 0 or opens[index] == 1]
-    return [(first, last - 1) for first, last in zip(starts, [*starts[1:], size], strict=True)]
+def _sentences(opens: list[int], words: list[str]) -> list[Span]:
+    """First and last token of every sentence; one that stops at a comma goes on with the next."""
+    starts = []
+    for index in range(len(words)):
+        stops = index > 0 and (words[index - 1] in SENTENCE_ENDS or "\n" in words[index - 1])
+        if index == 0 or (opens[index] == 1 and (stops or words[index - 1] not in HALFWAY)):
+            starts.append(index)
+    return [(first, last - 1) for first, last in zip(starts, [*starts[1:], len(words)], strict=True)]

@@ -36,9 +36,14 @@ COUNTING = frozenset(
 
 def read_verbs(tree: Tree, lexicon: CueLexicon) -> Iterator[Found]:
     """What the reporting verbs of a text attribute, in the order of the text."""
-    for verb, lemma in enumerate(tree.lemmas):
-        if lemma in lexicon.verbs and tree.tags[verb].startswith("V") and tree.deps[verb] != "aux":
-            found = _read(tree, verb, lexicon.verbs[lemma])
+    for verb, tag in enumerate(tree.tags):
+        if not tag.startswith("V") or tree.deps[verb] == "aux":
+            continue
+        if tree.lemmas[verb] not in lexicon.verbs:
+            # A rule lemmatiser may cut "disputed" to "disput".
+            tree.lemmas[verb] = lexicon.forms.get(tree.words[verb].lower(), tree.lemmas[verb])
+        if tree.lemmas[verb] in lexicon.verbs:
+            found = _read(tree, verb, lexicon.verbs[tree.lemmas[verb]])
             if found is not None:
                 yield found
 
