@@ -51,14 +51,16 @@ def _sentence_tolls(
 
 
 def _carry_on(words: Sequence[Word], last: Finding | None, finding: Finding) -> Finding:
-    """ "At least 30 people were killed and 250 injured": "at least" holds for both."""
+    """ "At least 30 people were killed and 250 (were) injured": "at least" holds for both."""
     people = finding.people
     if last is None or last.people.high is not None or not last.people.figure or people.low != people.high:
         return finding
     modified = last.people.figure[0] > last.people.first
     follows = words[people.first - 1].low == "and" and last.harm.stop == people.first - 1
-    bare = people.stop == finding.harm.first and not {"base", "gerund"} & finding.harm.forms
-    if modified and follows and bare and last.harm.forms & finding.harm.forms >= {"participle"}:
+    between = {word.low for word in words[people.stop : finding.harm.first]}
+    bare = between <= {"were", "are"} and not {"base", "gerund"} & finding.harm.forms
+    passive = last.harm.frame == finding.harm.frame == "verb"
+    if modified and follows and bare and passive and last.harm.forms & finding.harm.forms >= {"participle"}:
         return replace(finding, people=replace(people, high=None))
     return finding
 

@@ -104,7 +104,7 @@ class Figure:
 def find_figures(words: Sequence[Word]) -> Iterator[Figure]:
     """The figures of a sentence that stand beside nouns of harm."""
     for at, word in enumerate(words):
-        if word.low in ("toll", "tolls", "number") or _is_put_at(words, at):
+        if word.low in ("toll", "tolls", "number", "count") or _is_put_at(words, at):
             yield from _toll(words, at)
         if word.low in _COUNTED:
             yield from _counted(words, at)
@@ -112,6 +112,8 @@ def find_figures(words: Sequence[Word]) -> Iterator[Figure]:
             yield from _harmed(words, at)
         if word.low in _REMAINS:
             yield from _remains(words, at)
+        if word.low == "fatal":
+            yield from _not_fatal(words, at)
         if word.low in _LOSSES:
             yield from _none(words, at)
 
@@ -169,7 +171,7 @@ def _kind_of_toll(words: Sequence[Word], at: int) -> str | None:
     """What a "toll" or "number of ..." counts."""
     if words[at].low in ("dead", "losses", "deaths", "fatalities"):
         return "killed"
-    if words[at].low != "number":
+    if words[at].low not in ("number", "count"):
         before = words[at - 1].low if at else ""
         return {"injury": "injured", "casualty": None, "heavy": None, "physical": None}.get(before, "killed")
     if at + 1 >= len(words) or words[at + 1].low != "of":
@@ -233,6 +235,13 @@ def _none(words: Sequence[Word], at: int) -> Iterator[Figure]:
             for kind in _LOSSES[words[at].low]:
                 yield Figure(kind, k, at + 1, 0, 0, (k, k + 1), at, "none")
             return
+
+
+def _not_fatal(words: Sequence[Word], at: int) -> Iterator[Figure]:
+    """ "14 such attacks, none of them fatal"."""
+    for k in range(at - 1, max(at - 6, -1), -1):
+        if words[k].low == "none":
+            yield Figure("killed", k, at + 1, 0, 0, (k, k + 1), at, "none")
 
 
 def _is_denied(words: Sequence[Word], at: int) -> bool:

@@ -31,7 +31,8 @@ _RELATIVES = frozenset({"who", "that", "which", "whom"})
 _MARKS = frozenset("\" “ ‘ « '".split())
 _HURT_WORDS = frozenset("wounded injured hurt wounding injuring wound injure wounds injures".split())
 _KILL_WORDS = frozenset("killed dead killing kill kills".split())
-_DETERMINERS = frozenset("the those these his her their its our".split())
+_DETERMINERS = frozenset("the those these his her their its our a an many".split())
+_NOT_DONE = frozenset("attempted foiled planned thwarted failed threatened".split())
 _FEARED = frozenset({"feared", "presumed"})
 _PARENTHETICAL = frozenset(
     "including include among most mostly mainly all some half many both one two three four five six at a an the nearly "
@@ -64,12 +65,12 @@ class Scene:
     def subject_at(self, at: int) -> People | None:
         """The phrase for people that begins at a word, read as a subject; read once."""
         if at not in self.subjects:
-            self.subjects[at] = read_people(self.words, at, self.names, is_object=False)
+            self.subjects[at] = read_people(self.words, at, self.names, is_object=False, headline=at == 0)
         return self.subjects[at]
 
-    def object_at(self, at: int) -> People | None:
+    def object_at(self, at: int, *, headline: bool) -> People | None:
         """The phrase for people that begins at a word, read as an object."""
-        return read_people(self.words, at, self.names, is_object=True)
+        return read_people(self.words, at, self.names, is_object=True, headline=headline)
 
 
 def read_harm(scene: Scene, harm: Harm) -> Finding | None:
@@ -92,7 +93,7 @@ def _frames(harm: Harm) -> tuple[Frame, ...]:
         return (_nominal, _possessed)
     if harm.frame == "adjective":
         return (_subject,)
-    if harm.frame in ("intransitive", "passive", "fall"):
+    if harm.frame in ("intransitive", "passive", "fall", "treated"):
         return (_subject,)
     if harm.frame in ("active", "own", "lives"):
         return (_object,)
@@ -152,7 +153,8 @@ def _object(scene: Scene, harm: Harm) -> Finding | None:
         return None
     if _is_passive(words, harm) or (harm.first and words[harm.first - 1].low in _DETERMINERS):
         return None
-    people = scene.object_at(_past_adverbs(words, harm.stop))
+    headline = bool(harm.forms & {"base", "gerund", "third"})
+    people = scene.object_at(_past_adverbs(words, harm.stop), headline=headline)
     if people is None:
         return None
     if harm.frame == "lives":
@@ -218,15 +220,32 @@ def _are_fighting_men(people: People) -> bool:
 
 def _nominal(scene: Scene, harm: Harm) -> Finding | None:
     """ "the deaths of three students", "the killing of a priest", "the arrest of 12"."""
-    words, at = scene.words, harm.stop
-    if at >= len(words) or words[at].low != "of" or harm.forms <= {"past", "participle"}:
+    words = scene.words
+    at = None if harm.forms <= {"past", "participle"} else _of_whom(words, harm)
+    if at is None or (harm.first and words[harm.first - 1].low in _NOT_DONE):
         return None
-    people = scene.object_at(at + 1)
+    people = scene.object_at(at + 1, headline=True)
     if people is None or (
         not people.heads and people.figure is not None and harm.base in ("loss", "capture")
     ):
         return None
     return Finding(harm, people, f"{harm.base}:of")
+
+
+def _of_whom(words: Sequence[Word], harm: Harm) -> int | None:
+    """Where the "of" stands, past "by police" and "in Guatemala"; "to" in "injuries to three people"."""
+    at = harm.stop
+    low = words[at].low if at < len(words) else ""
+    if low == "of" or (low == "to" and harm.base == "injury"):
+        return at
+    if low not in ("by", "in", "on", "near"):
+        return None
+    for k in range(at + 2, min(len(words), at + 6)):
+        if words[k].low == "of":
+            return k
+        if words[k].low in BREAKS and words[k].low not in _DETERMINERS:
+            return None
+    return None
 
 
 def _possessed(scene: Scene, harm: Harm) -> Finding | None:
@@ -245,7 +264,11 @@ def _subject(scene: Scene, harm: Harm) -> Finding | None:
     words = scene.words
     start = _auxiliary(words, harm)
     chain = {word.low for word in words[start : harm.first]}
+    if harm.frame == "treated" and not _is_for_wounds(words, harm):
+        return None
     if harm.frame == "adjective" and (_modifies(words, harm) or _is_sentence(words, harm)):
+        return None
+    if harm.frame in ("verb", "weak") and harm.first and words[harm.first - 1].low in _DETERMINERS:
         return None
     if harm.frame in ("verb", "weak") and not chain & _BE and (chain & _HAVE or not _may_be_participle(harm)):
         return None
@@ -259,6 +282,12 @@ def _subject(scene: Scene, harm: Harm) -> Finding | None:
     if _FEARED & chain:
         people = _feared(people)
     return Finding(harm, people, f"{harm.base}:subject")
+
+
+def _is_for_wounds(words: Sequence[Word], harm: Harm) -> bool:
+    """ "treated for gunshot wounds", not "treated for cholera"."""
+    behind = words[harm.stop : harm.stop + 5]
+    return any(word.low.startswith(("wound", "injur", "burn", "fractur")) for word in behind)
 
 
 def _is_one_sort_spared(people: People) -> bool:
@@ -329,11 +358,18 @@ def _fits(words: Sequence[Word], people: People, end: int) -> bool | None:
     gap = [word.low for word in words[people.stop : end]]
     if any(low in _GAP_ENDS or is_harm(low) for low in gap):
         return False
-    if _lead(words, people) in PREPOSITIONS - {"with", "than", "to"}:
+    if _lead(words, people) in PREPOSITIONS - {"with", "than", "to"} and not _is_spoken_of(words, people):
         return None
     if not gap or gap[0] in PREPOSITIONS or gap[0] in ("(", "in", "who", "'s") or gap[0].endswith("ing"):
         return True
     return all(low in _ADVERBS or low.endswith("ly") for low in gap) or None
+
+
+def _is_spoken_of(words: Sequence[Word], people: People) -> bool:
+    """ "Sources speak of nine soldiers killed", "a toll of 19 dead"."""
+    if people.first < 2 or words[people.first - 1].low != "of":
+        return False
+    return words[people.first - 2].low.startswith(("spe", "spok", "toll", "report", "total", "talk", "news"))
 
 
 def _lead(words: Sequence[Word], people: People) -> str:

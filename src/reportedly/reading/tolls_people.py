@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from reportedly.knowledge.people import agents, singulars, things
@@ -38,6 +38,9 @@ _AUXILIARIES = frozenset(
     "remained fled escaped said says told took went came left ran began became died lost".split()
 )
 _ADVERBS = frozenset("also later reportedly allegedly then either all both each themselves still".split())
+_TITLES = frozenset(
+    "dr mr mrs ms miss gen col lt capt maj sgt sir father monsignor fr sister reverend".split()
+)
 _SIGNS = frozenset("$€£¥#₦₹")
 _HARMED = frozenset(
     "wounded injured abducted kidnapped displaced detained arrested captured executed missing".split()
@@ -70,15 +73,18 @@ class People:
         return self.low is not None or self.high is not None
 
 
-def read_people(words: Sequence[Word], at: int, names: frozenset[int], *, is_object: bool) -> People | None:
+def read_people(
+    words: Sequence[Word], at: int, names: frozenset[int], *, is_object: bool, headline: bool = False
+) -> People | None:
     """The people named from ``words[at]`` on, or null.
 
     ``names`` holds the offsets at which names of persons begin. An object's list stops before a
-    member that has a verb of its own: "killed a soldier and two gunmen fled".
+    member that has a verb of its own: "killed a soldier and two gunmen fled". In a ``headline`` articles may be
+    missing.
     """
     if at < len(words) and words[at].low in _QUOTES:
         at += 1
-    first = _item(words, at, names)
+    first = _item(words, at, names) or (_headlined(words, at) if headline else None)
     if first is None:
         return None
     items = [first]
@@ -98,9 +104,15 @@ def victim_kind(people: People) -> str | None:
 
 
 def _sum(items: list[People]) -> People:
-    """One phrase out of a list's members; an uncounted member ("a soldier and civilians") opens the range."""
+    """One phrase out of a list's members; an uncounted member ("a soldier and civilians") opens the range.
+
+    "20 magistrates and judges" are 20 together.
+    """
     if len(items) == 1:
         return items[0]
+    if items[0].figure and not any(item.counted for item in items[1:]):
+        heads = tuple(head for item in items for head in item.heads)
+        return replace(items[0], stop=items[-1].stop, heads=heads)
     low = sum(item.low or 0 for item in items)
     high: int | None = 0
     for item in items:
@@ -232,12 +244,21 @@ def _named(words: Sequence[Word], at: int, names: frozenset[int]) -> People | No
     if stop == at:
         return None
     known = any(words[k].start in names for k in range(at, stop))
-    titled = words[at].low in singulars() and stop - at > 1
-    if not known and not titled:
+    titled = (words[at].low in singulars() or words[at].low in _TITLES) and stop - at > 1
+    if not known and not titled and not _is_introduced(words, at, stop):
         return None
     if any(word.low in _ORGANISED for word in words[at:stop]):
         return None
     return People(at, stop, 1, 1, None, tuple(w.low for w in words[at:stop] if w.low in singulars())[:1])
+
+
+def _is_introduced(words: Sequence[Word], at: int, stop: int) -> bool:
+    """ "Hector Diaz, leader of the party": two names or more with an office behind them."""
+    if not 2 <= stop - at <= 5 or stop >= len(words) or words[stop].low != ",":
+        return False
+    behind = [word.low for word in words[stop + 1 : stop + 6]]
+    office = next((k for k, low in enumerate(behind) if low in singulars()), None)
+    return office is not None and not any(low in BREAKS for low in behind[:office])
 
 
 def _titled(words: Sequence[Word], at: int) -> People | None:
@@ -274,6 +295,30 @@ def _is_name_word(word: Word, *, started: bool) -> bool:
         "da",
         "dos",
     )
+
+
+def _headlined(words: Sequence[Word], at: int) -> People | None:
+    """ "Strike kills senior militia commander and passer-by": a singular without its article is one person."""
+    if at >= len(words) or words[at].low in BREAKS:
+        return None
+    stop, head = _noun(words, at)
+    if (
+        head not in singulars()
+        or head in agents_plural()
+        or (stop < len(words) and words[stop].low in ("'s", "of"))
+    ):
+        return None
+    return People(at, stop, 1, 1, None, (head,))
+
+
+@cache
+def agents_plural() -> frozenset[str]:
+    """Words that are plurals, or both ("people")."""
+    return frozenset(agent.plural for agent in agents().values() if agent.plural) | {
+        "people",
+        "police",
+        "family",
+    }
 
 
 def _uncounted(words: Sequence[Word], at: int) -> People | None:
@@ -328,7 +373,8 @@ def _next_item(
     comma = words[at - 1].low == ","
     if comma and not _list_closes(words, at):
         return None
-    item = _item(words, at, names)
+    headline = items[0].figure is None and words[items[0].first].low not in _ONE | _OWNERS
+    item = _item(words, at, names) or (_headlined(words, at) if is_object and headline else None)
     if item is None or not (item.heads or item.figure is None):
         return None
     if comma and _is_apposition(items, item):
@@ -386,7 +432,13 @@ def _past_name(words: Sequence[Word], at: int) -> int:
 
 
 def _past_brackets(words: Sequence[Word], at: int) -> int:
-    """Skip "(PMF)" and "[FMLN]"."""
+    """Skip "(PMF)", "[FMLN]", an age (", 34,") and ", a pregnant woman among them,"."""
+    lows = [word.low for word in words[at : at + 10]]
+    if len(lows) > 3 and lows[0] == "," and lows[1].isdigit() and lows[2] == ",":
+        return at + 2
+    for k in range(3, len(lows) - 1):
+        if lows[0] == "," and lows[k - 1 : k + 1] == ["among", "them"] and lows[k + 1] == ",":
+            return at + k + 1
     if at < len(words) and words[at].low in ("(", "["):
         for k in range(at + 1, min(len(words), at + 9)):
             if words[k].low in (")", "]"):
