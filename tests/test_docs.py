@@ -15,9 +15,9 @@ def test_nothing_pasted_is_stale():
 
 def test_every_command_has_an_example_in_its_help():
     commands = PASTE.commands()
-    assert {"code", "doctor", "evaluate", "export"} <= set(commands)
+    assert {"code", "doctor", "evaluate", "export", "gazetteer import"} <= set(commands)
     for command in commands:
-        shown = PASTE.help_of([command])
+        shown = PASTE.help_of(command.split())
         assert f"reportedly {command}" in shown.split("Example")[1], command
 
 
@@ -33,3 +33,9 @@ def test_blocks_are_replaced_between_their_markers():
     assert "old" not in new
     assert "reportedly doctor" in new
     assert PASTE.pasted(new) == new
+
+
+def test_the_page_of_commands_has_them_all():
+    page = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    for command in PASTE.commands():
+        assert f"<!-- paste: help {command} -->" in page

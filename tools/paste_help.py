@@ -16,6 +16,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -47,9 +48,9 @@ def help_of(command: list[str]) -> str:
     os.environ["COLUMNS"] = str(WIDTH)
     from typer.testing import CliRunner
 
-    from reportedly.cli.main import app
+    from reportedly.cli.main import program
 
-    shown = CliRunner().invoke(app, [*command, "--help"], prog_name="reportedly", terminal_width=WIDTH)
+    shown = CliRunner().invoke(program(), [*command, "--help"], prog_name="reportedly", terminal_width=WIDTH)
     if shown.exit_code:
         raise SystemExit(f"paste_help: no help for {' '.join(command)}: {shown.output}")
     return "\n".join(line.rstrip() for line in shown.output.strip().splitlines()) + "\n"
@@ -62,9 +63,17 @@ def schema() -> str:
 
 
 def commands() -> list[str]:
-    from reportedly.cli.main import app
+    """Every command, those with commands of their own spelt out."""
+    import typer
 
-    return sorted(command.name or command.callback.__name__ for command in app.registered_commands)
+    from reportedly.cli.main import COMMANDS
+
+    found = []
+    for name, (module, attribute) in COMMANDS.items():
+        command = getattr(import_module(module), attribute)
+        inner = command.registered_commands if isinstance(command, typer.Typer) else []
+        found += [f"{name} {sub.name}" for sub in inner] or [name]
+    return found
 
 
 def stale(check: bool) -> list[Path]:

@@ -24,11 +24,23 @@ class CodeStep:
     def __init__(self, where: str = DEFAULT) -> None:
         logging.getLogger("reportedly").setLevel(logging.ERROR)
         self.coder: Callable[[Report], CodedReport] = _loader(where)()
-        self.version = f"{getattr(self.coder, 'reader', where)} {getattr(self.coder, 'codebook', '')}"
+        names = (getattr(self.coder, name, "") for name in ("reader", "codebook"))
+        self.version = " ".join([where, *names, _gazetteer()])
 
     def __call__(self, batch: Sequence[Report]) -> Iterator[CodedReport]:
         """Each coded report as soon as it is there."""
         return (self.coder(report) for report in batch)
+
+
+def _gazetteer() -> str:
+    """What tells a user's own gazetteer from the shipped one: with another, places are coded otherwise."""
+    from reportedly.knowledge.gazetteer import user_gazetteer
+
+    path = user_gazetteer()
+    if not path.is_file():
+        return "shipped gazetteer"
+    state = path.stat()
+    return f"gazetteer of {state.st_size} bytes, {state.st_mtime_ns}"
 
 
 def step_factory(where: str = DEFAULT) -> partial[CodeStep]:
