@@ -184,5 +184,5 @@ def test_never_raises_and_offsets_hold(text):
 )
 def test_long_texts_stay_quick(piece):
     began = time.perf_counter()
-    tolls(piece * (100_000 // len(piece)))
-    assert time.perf_counter() - began < 8
+    tolls(piece * (50_000 // len(piece)))
+    assert time.perf_counter() - began < 6

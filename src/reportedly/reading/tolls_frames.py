@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reportedly.reading.tolls_harms import Harm, is_harm
-from reportedly.reading.tolls_people import BREAKS, PREPOSITIONS, People, read_people, victim_kind
+from reportedly.reading.tolls_members import People
+from reportedly.reading.tolls_nouns import BREAKS, PREPOSITIONS
+from reportedly.reading.tolls_people import read_people, victim_kind
 from reportedly.reading.tolls_words import Word
 
 LONGEST_REACH = 45
