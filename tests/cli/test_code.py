@@ -102,6 +102,26 @@ def test_csv_with_mapping(code, tmp_path):
     assert coded["title"] == "Raid"
 
 
+def test_the_output_is_no_input(inside, tmp_path):
+    reports(tmp_path / "in", 2)
+    arguments = [
+        "in",
+        "--out",
+        "in/o.jsonl",
+        "--failures",
+        "in/f.jsonl",
+        "--coder",
+        "fake_coder:load",
+        "--workers",
+        "0",
+    ]
+    for _ in range(3):
+        status, _, err = inside("code", *arguments)
+        assert status == 0
+        assert "2 reports coded" in err
+        assert "skipped" not in err
+
+
 def test_quiet_says_only_what_failed(code, tmp_path):
     reports(tmp_path / "in", 1)
     assert code("in", "--quiet").stderr == b""

@@ -82,6 +82,23 @@ def test_a_worker_killed_by_a_stranger_costs_nothing(factory):
     assert ids(outcomes) == [f"r{n}" for n in range(30)]
 
 
+def test_an_idle_worker_may_be_killed_too(factory):
+    runner = ProcessRunner(factory, 2)
+    runner.start()
+
+    def with_a_killing():
+        yield from tasks(["One."])
+        victim = runner._posts[0].worker.process
+        while runner._posts[0].tasks and not runner._posts[0].worker.pipe.poll():
+            time.sleep(0.01)
+        os.kill(victim.pid, signal.SIGKILL)
+        victim.join(5)
+        yield Task(report=Report(id="r1", text="Two.", source_file="f1"))
+
+    outcomes, _ = run(runner, with_a_killing())
+    assert ids(outcomes) == ["r0", "r1"]
+
+
 def test_no_more_than_a_window_is_read_ahead(factory):
     taken = []
 

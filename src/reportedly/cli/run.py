@@ -50,7 +50,7 @@ class CodingRun:
             )
         check_out(out, "--out")
         check_out(failures, "--failures")
-        self.intake = Intake(paths, options)
+        self.intake = Intake(paths, options, leave_out=_own_files(out, failures))
         self.out, self.failures, self.resume = out, failures, resume
         self.write = writer(format_of(form, out))
 
@@ -120,6 +120,12 @@ def _coded(outcomes: Iterator[Outcome], listed: FailureList, progress: Progress)
         else:
             listed.add(outcome)
         progress.update()
+
+
+def _own_files(out: Path | None, failures: Path | None) -> list[str]:
+    """What this run and those before wrote: ``code reports --out reports/events.jsonl`` must not read them."""
+    names = [str(path) for path in (out, failures) if path]
+    return [*names, f"{out}.journal", f"{out}.journal.old"]
 
 
 def _runner(workers: int | None, coder: str) -> Runner:

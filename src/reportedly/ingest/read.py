@@ -42,8 +42,10 @@ def read_reports(paths: Iterable[str], options: ReadOptions | None = None) -> It
 class Intake:
     """The inputs of one run, with how far reading has come (for progress bars)."""
 
-    def __init__(self, paths: list[str], options: ReadOptions) -> None:
+    def __init__(self, paths: list[str], options: ReadOptions, *, leave_out: Iterable[str] = ()) -> None:
+        """``leave_out`` names files that are no inputs even where a folder holds them, such as the run's own output."""
         check_paths(paths)
+        self._leave_out = {os.path.abspath(path) for path in leave_out}
         self.paths, self.options = paths, options
         self.total = total_bytes(paths)
         """Bytes of all inputs on disk; null when standard input is among them."""
@@ -63,6 +65,8 @@ class Intake:
     def __iter__(self) -> Iterator[Report | Failure]:
         with Seen() as seen:
             for blob in find_blobs(self.paths, self.options.kind):
+                if os.path.abspath(blob.where if isinstance(blob, Refusal) else blob.name) in self._leave_out:
+                    continue
                 if isinstance(blob, Refusal):
                     yield blob.failure(blob.where)
                 else:

@@ -39,6 +39,7 @@ class Journal:
         self.appended = 0
         """Lines written by this run."""
         self._synced = time.monotonic()
+        self._broken = False
         self._index = sqlite3.connect("", isolation_level=None)
         self._index.execute("CREATE TABLE line (key TEXT PRIMARY KEY, place INTEGER) WITHOUT ROWID")
         self._file = self._opened(resume)
@@ -93,7 +94,9 @@ class Journal:
             return None
 
     def append(self, key: str, coded: CodedReport) -> None:
-        """Write one coded report down, in one go; raises RunError when the disk is full."""
+        """Write one coded report down, in one go; raises RunError when the disk is full, and writes no more then."""
+        if self._broken:
+            return
         left = memoryview(f"{key}\t{coded.model_dump_json()}\n".encode())
         try:
             while left:

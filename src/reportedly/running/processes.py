@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from multiprocessing.connection import wait
 
 from reportedly.errors import ReportedlyError, RunError
@@ -49,7 +50,7 @@ class ProcessRunner:
             while self._fill(source, held, waiting) or held:
                 while held and held[0].outcome:
                     yield held.popleft().outcome  # type: ignore[misc]
-                if held:
+                if held or self._loud():
                     self._assign(waiting)
                     waiting.extendleft(reversed(self._listen()))
         finally:
@@ -58,9 +59,15 @@ class ProcessRunner:
     def close(self) -> None:
         """End all workers at once, keeping what they had said already."""
         for post in self._posts:
-            while post.tasks and post.worker.pipe.poll():
-                if not post.hear(post.worker.receive(), self._finished):
-                    break
+            post.worker.process.kill()
+        for post in self._posts:
+            with suppress(ReportedlyError):  # the journal's disk may be what ended the run
+                while (
+                    post.tasks
+                    and post.worker.pipe.poll()
+                    and post.hear(post.worker.receive(), self._finished)
+                ):
+                    pass
             post.worker.kill()
         self._posts.clear()
 
