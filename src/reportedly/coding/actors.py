@@ -14,6 +14,14 @@ from reportedly.knowledge.people import things
 from reportedly.model.event import CodedActor
 
 _REMEMBERED = 4096
+_ALIKE = tuple(f"alike_{name}" for name in ("crowd", "troops", "attackers", "rebels", "police", "residents"))
+_STANDS_FOR: dict[str, set[str | None]] = {
+    "stands_for_group": {"REB", "PRM", "CRM", "OPP", "NGO", "PTY"},
+    "stands_for_rebels": {"REB", "PRM"},
+    "stands_for_troops": {"MIL"},
+    "stands_for_police": {"COP"},
+    "stands_for_government": {"GOV"},
+}
 _AGENTIVE = ("ers", "ors", "ists", "men", "women", "ants", "ents", "eers", "ians")
 
 
@@ -60,14 +68,15 @@ def same_actor(a: str, b: str) -> bool:
         return False
     if one.key == two.key or _content(one) == _content(two) or one.acronyms & two.acronyms:
         return True
-    if one.state or two.state:
-        return one.state == two.state
-    known_one, known_two = _known(a, None), _known(b, None)
-    if known_one and known_two:
-        return known_one.id == known_two.id
+    id_one, id_two = _identity(a), _identity(b)
+    if id_one and id_two:
+        return id_one == id_two
     if one.country and two.country and one.country != two.country:
         return False
-    return _is_short_form(one, two) or _is_short_form(two, one) or _same_person(one, two)
+    if one.state or two.state:
+        return False
+    short = _is_short_form(one, two) or _is_short_form(two, one) or _same_person(one, two)
+    return short or _are_alike(one, two) or _stands_for(one, b) or _stands_for(two, a)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -79,15 +88,27 @@ def is_capable_actor(form: str) -> bool:
     """
     phrase = parse_phrase(form)
     if not phrase.words:
-        return plain(form) in actor_words("pronoun")
+        return plain(form) in actor_words("pronoun") or bool(set(phrase.whole) & actor_words("body"))
     if _known(form, None) or phrase.agent or phrase.head in actor_words("body"):
         return True
     head = phrase.head
+    if phrase.named and head in actor_words("name_of_body"):
+        return True
     if head in things() or head in actor_words("no_agent"):
         return False
     if head in nationalities() or head in capitals() or head in actor_words("pronoun"):
         return True
     return phrase.named or (head.endswith(_AGENTIVE) and len(head) > 5)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _identity(form: str) -> str | None:
+    """Who a form is, when that is known: an actor's id, or the state for its name, capital or government."""
+    known = _known(form, None)
+    if known:
+        return f"state {known.country}" if known.kind == "government" and known.note else known.id
+    state = parse_phrase(form).state
+    return f"state {state}" if state else None
 
 
 def _known(form: str, country: str | None) -> Actor | None:
@@ -130,6 +151,24 @@ def _same_person(one: Phrase, two: Phrase) -> bool:
         return False
     firsts = set(one.person[:-1]), set(two.person[:-1])
     return not firsts[0] or not firsts[1] or bool(firsts[0] & firsts[1])
+
+
+def _are_alike(one: Phrase, two: Phrase) -> bool:
+    """Two words for one crowd or force, of which at most one says more: "soldiers" and "the local troops"."""
+    if len(one.words) > 1 and len(two.words) > 1:
+        return False
+    return any({one.head, two.head} <= actor_words(use) for use in _ALIKE)
+
+
+def _stands_for(short: Phrase, name: str) -> bool:
+    """ "the group" for a named group, "rebels" for the FMLN, "the army" for FAMa."""
+    if len(short.words) != 1:
+        return False
+    known = _known(name, None)
+    sector = known.sector if known else None
+    if known is None and not parse_phrase(name).named:
+        return False
+    return any(short.head in actor_words(use) and sector in sectors for use, sectors in _STANDS_FOR.items())
 
 
 def _content(phrase: Phrase) -> frozenset[str]:

@@ -17,6 +17,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from reportedly.errors import KnowledgeError
+from reportedly.knowledge.actor_words import actor_words
 from reportedly.knowledge.actors_states import state_rows
 from reportedly.knowledge.place_names import fold
 
@@ -145,7 +146,9 @@ def _joined(actors: list[Actor], made: list[Actor]) -> tuple[Actor, ...]:
     names = {actor.id: {key_of(name) for name in (actor.name, *actor.aliases)} for actor in (*actors, *made)}
     kept = {actor.id: actor for actor in actors}
     for state in made:
-        alike = [a for a in actors if (a.country, a.sector) == (state.country, state.sector) and a.sector != "GOV"]
+        alike = [
+            a for a in actors if (a.country, a.sector) == (state.country, state.sector) and a.sector != "GOV"
+        ]
         best = max(alike, key=lambda actor: len(names[actor.id] & names[state.id]), default=None)
         if best is None or not names[best.id] & names[state.id]:
             kept[state.id] = state
@@ -219,6 +222,8 @@ def _fits(written: str, name: str) -> bool:
     if not (bare.isupper() and len(bare) <= _LONGEST_ACRONYM and " " not in bare):
         return True
     needed = min(2, sum(letter.isalpha() for letter in bare))
+    if name.islower() and len(bare) > 2:  # texts without capitals: "bjp", "bsf"
+        return name not in actor_words("lower_no_acronym")
     return sum(letter.isupper() for letter in name) >= needed
 
 
