@@ -28,9 +28,9 @@ pytest: .venv/developed ## the tests alone
 floors: .venv/developed ## measure every task and fail where a score fell below its floor
 	$(BIN)/python -m reportedly.evaluate.gate
 
-train: ## train the reading engine anew (needs the train extra; about an hour on 2 cores)
-	$(BIN)/pip install --quiet --editable '.[train]'
-	$(BIN)/python training/train.py
+train: .venv/python ## train the reading engine anew (needs the train extra; over an hour on 2 cores)
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[train]'
+	$(BIN)/python -m training
 
 docs: .venv/developed ## paste the commands' help and the JSON schema into docs/
 	$(BIN)/python tools/paste_help.py
