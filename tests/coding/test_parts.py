@@ -11,7 +11,7 @@ from reportedly.coding.describe import describe, range_words
 from reportedly.coding.harm import merge_range
 from reportedly.coding.weighing import Weights
 from reportedly.coding.when import written
-from reportedly.coding.who import trim
+from reportedly.coding.phrases import trim
 from reportedly.model.event import Event
 from reportedly.model.mention import Toll
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportedly.coding.happening import Happening
+from reportedly.coding.phrases import trim
 from reportedly.coding.scene import Scene
 from reportedly.coding.sources import source_of
-from reportedly.coding.who import trim
 from reportedly.model.mention import Attribution
 
 if TYPE_CHECKING:
@@ -18,8 +17,19 @@ if TYPE_CHECKING:
 BLAMING = frozenset({"blame", "accuse", "suspect", "implicate", "fault"})
 """Verbs whose object is said to have done it."""
 
-AUTHORSHIP = ("responsib", "involve", "behind", "role in", "nothing to do", "not our", "hand in", "complicit")
-"""Words of a content that speak of who did it rather than of whether it was done."""
+AUTHORSHIP = re.compile(
+    r"\bresponsib|\binvolve|\bbehind (?:it|the|this|that|an?)\b|\brole\b|\bnothing to do\b|\bnot our\b"
+    r"|\bhand in\b|\bcomplicit|\b(?:any|taking|took) part\b",
+    re.IGNORECASE,
+)
+"""Words that speak of who did it rather than of whether it was done ("denied any role")."""
+
+OWN_DOING = re.compile(
+    r"^\W*(?:that\s+)?(?:(?:it|they|he|she|we|its|their|his|our|the (?:group|movement|militia|faction|army|party))\b"
+    r"|(?:having|being|taking|firing|\w{3,}ing)\b)",
+    re.IGNORECASE,
+)
+"""A denied content that begins with the denier himself ("denied it had taken them", "denied having fired")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +43,16 @@ class Authorship:
 
 def speaks_of_author(scene: Scene, attribution: Attribution) -> bool:
     """Whether an attribution is about who did it ("denied involvement", "claimed responsibility")."""
-    words = " ".join(
-        scene.text(start, end) for start, end in (*attribution.cue, *attribution.content)
-    ).lower()
-    return any(word in words for word in AUTHORSHIP) or attribution.cue_lemma in BLAMING
+    words = " ".join(scene.text(start, end) for start, end in (*attribution.cue, *attribution.content))
+    return bool(AUTHORSHIP.search(words)) or attribution.cue_lemma in BLAMING
+
+
+def denies_own_doing(scene: Scene, attribution: Attribution) -> bool:
+    """Whether somebody says that he himself did not do it, which leaves open that it was done."""
+    if attribution.stance != "denies" or not attribution.content:
+        return False
+    content = scene.text(*attribution.content[0])
+    return bool(OWN_DOING.match(content)) or speaks_of_author(scene, attribution)
 
 
 def named_author(scene: Scene, number: int) -> Authorship | None:
@@ -45,9 +61,12 @@ def named_author(scene: Scene, number: int) -> Authorship | None:
     "claimed responsibility" names its source; "blamed X for", "accused X of" name their object.
     """
     attribution = scene.document.attributions[number]
-    if attribution.stance == "claims" and speaks_of_author(scene, attribution):
-        source = source_of(scene, attribution)
-        return Authorship(source.start, source.end, number) if source else None
+    if attribution.stance == "claims" and (
+        speaks_of_author(scene, attribution) or _owns_a_deed(scene, attribution)
+    ):
+        return _source_as_author(scene, attribution, number)
+    if denies_own_doing(scene, attribution):
+        return _source_as_author(scene, attribution, number)
     token = _cue_token(scene, attribution)
     if token is None or token.lemma_.lower() not in BLAMING:
         return None
@@ -58,23 +77,41 @@ def named_author(scene: Scene, number: int) -> Authorship | None:
     return None
 
 
-def nearest_happening(scene: Scene, attribution: Attribution, happenings: Sequence[Happening]) -> int | None:
-    """The happening that an attribution speaks of: one it contains, else the material one told last before it."""
-    for start, end in attribution.content:
-        for number, happening in enumerate(happenings):
-            if any(start <= trigger.start < end for trigger in happening.triggers) and not happening.verbal:
-                return number
-    anchor = (attribution.cue or attribution.content or ((0, 0),))[0][0]
-    sentence = scene.sentence_at(anchor)
-    best, best_start = None, -1
-    for number, happening in enumerate(happenings):
-        if happening.verbal:
-            continue
-        for trigger in happening.triggers:
-            near = scene.sentence_at(trigger.start).index >= sentence.index - 6
-            if best_start < trigger.start < sentence.end and near:
-                best, best_start = number, trigger.start
-    return best
+def suspected_author(scene: Scene, start: int, end: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Who a described doer is believed to be ("gunmen suspected to be members of Boko Haram"): name and cue."""
+    doc = scene.document.doc
+    span = doc.char_span(start, end, alignment_mode="expand") if doc is not None else None
+    if span is None:
+        return None
+    for child in span.root.children:
+        if child.dep_ == "acl" and child.lemma_.lower() in SUSPECTING:
+            names = [
+                n for n in span.doc.ents if n.label_ in ("ORG", "NORP", "PER") and child in n.root.ancestors
+            ]
+            if names:
+                cue = (child.idx, child.idx + len(child))
+                return trim(span.doc.text, names[0].start_char, names[0].end_char), cue
+    return None
+
+
+SUSPECTING = frozenset({"suspect", "believe", "think", "allege", "presume"})
+
+
+def _source_as_author(scene: Scene, attribution: Attribution, number: int) -> Authorship | None:
+    source = source_of(scene, attribution)
+    return Authorship(source.start, source.end, number) if source else None
+
+
+OWNING = frozenset({"claim", "admit", "acknowledge", "own"})
+
+
+def _owns_a_deed(scene: Scene, attribution: Attribution) -> bool:
+    """Whether somebody claims a deed by its noun ("claimed the attack", "owned up to the raid")."""
+    if attribution.cue_lemma.split()[:1] and attribution.cue_lemma.split()[0] not in OWNING:
+        return False
+    start, end = (attribution.content or ((0, 0),))[0]
+    inside = [trigger for trigger in scene.document.triggers if start <= trigger.start < end]
+    return bool(inside) and inside[0].nominal and inside[0].start - start < 25
 
 
 def _cue_token(scene: Scene, attribution: Attribution) -> Token | None:

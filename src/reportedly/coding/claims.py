@@ -2,54 +2,60 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reportedly.coding.actors import same_actor
-from reportedly.coding.authors import Authorship, named_author, nearest_happening, speaks_of_author
+from reportedly.coding.authors import (
+    Authorship,
+    denies_own_doing,
+    named_author,
+    speaks_of_author,
+    suspected_author,
+)
 from reportedly.coding.happening import Happening
 from reportedly.coding.harm import Harm
+from reportedly.coding.meaning import meant_happening
 from reportedly.coding.scene import Scene
 from reportedly.coding.sources import Source, chain_of
 from reportedly.coding.who import Party, all_forms
 from reportedly.model.claim import Claim
 from reportedly.model.mention import Attribution, Trigger
 
-GENERIC_DENIAL = (
-    "report", "claim", "allegation", "accusation", "charge", "rumour", "rumor", "account", "figure", "it", "this",
-    "involve", "responsib", "role", "behind", "any", "that", "version", "narrative",
-)  # fmt: skip
-"""Words of a denied content that stand for a happening told elsewhere ("denied the reports")."""
-
 
 def claims_on(
     scene: Scene, happenings: Sequence[Happening], actors: Sequence[list[Party]], harms: Sequence[Harm]
 ) -> list[list[Claim]]:
     """The claims on each happening, in the order occurrence, actor, toll, each in the order of the text."""
-    reach = _attributions_by_happening(scene, happenings)
+    reach = _attributions_by_happening(scene, happenings, actors)
     return [
         [
             *_occurrence_claims(scene, happening, actors[number], reach[number]),
-            *_actor_claims(scene, actors[number], reach[number]),
+            *_actor_claims(scene, happening, actors[number], reach[number]),
             *_toll_claims(scene, harms[number]),
         ]
         for number, happening in enumerate(happenings)
     ]
 
 
-def authorships(scene: Scene, happenings: Sequence[Happening]) -> list[list[Authorship]]:
+def authorships(
+    scene: Scene, happenings: Sequence[Happening], actors: Sequence[list[Party]]
+) -> list[list[Authorship]]:
     """The doers that attributions name, dealt to the happenings that they speak of."""
     dealt: list[list[Authorship]] = [[] for _ in happenings]
     for number, attribution in enumerate(scene.document.attributions):
-        if attribution.stance not in ("claims", "accuses", "suspects"):
+        if attribution.stance not in ("claims", "accuses", "suspects", "denies"):
             continue
         author = named_author(scene, number)
-        owner = nearest_happening(scene, attribution, happenings) if author else None
+        owner = meant_happening(scene, number, happenings, actors) if author else None
         if author is not None and owner is not None:
             dealt[owner].append(author)
     return dealt
 
 
-def _attributions_by_happening(scene: Scene, happenings: Sequence[Happening]) -> list[list[int]]:
+def _attributions_by_happening(
+    scene: Scene, happenings: Sequence[Happening], actors: Sequence[list[Party]]
+) -> list[list[int]]:
     """Attributions that reach a happening without covering a trigger of it: denials and authorship."""
     dealt: list[list[int]] = [[] for _ in happenings]
     covered = {
@@ -62,22 +68,15 @@ def _attributions_by_happening(scene: Scene, happenings: Sequence[Happening]) ->
     for number, attribution in enumerate(scene.document.attributions):
         if number in passed_on:
             continue  # "Mawazan reported that the ministry denied": the denial is the ministry's
-        about_author = speaks_of_author(scene, attribution) and attribution.stance != "asserts"
-        loose = (
-            attribution.stance in ("denies", "unconfirmed")
-            and number not in covered
-            and _is_generic(scene, attribution)
-        )
-        if about_author or loose:
-            owner = nearest_happening(scene, attribution, happenings)
-            if owner is not None:
-                dealt[owner].append(number)
+        doubting = attribution.stance in ("denies", "unconfirmed")
+        if (doubting and number in covered) and not speaks_of_author(scene, attribution):
+            continue
+        if not doubting and (attribution.stance == "asserts" or not speaks_of_author(scene, attribution)):
+            continue
+        owner = meant_happening(scene, number, happenings, actors)
+        if owner is not None:
+            dealt[owner].append(number)
     return dealt
-
-
-def _is_generic(scene: Scene, attribution: Attribution) -> bool:
-    words = " ".join(scene.text(start, end) for start, end in attribution.content).lower().split()
-    return not words or any(word.startswith(GENERIC_DENIAL) for word in words)
 
 
 def _occurrence_claims(
@@ -93,11 +92,18 @@ def _occurrence_claims(
         attribution = scene.document.attributions[number]
         if speaks_of_author(scene, attribution) and attribution.stance != "asserts":
             continue
+        if denies_own_doing(scene, attribution) and _told_otherwise(scene, happening, number):
+            continue
         claims += _claims_of(scene, number, "occurrence", None, actors)
     for number in reach:
-        if not speaks_of_author(scene, scene.document.attributions[number]):
+        if not _on_author(scene, number, actors):
             claims += _claims_of(scene, number, "occurrence", None, actors)
     return _distinct(claims) or [_own_voice(scene, happening.lead)]
+
+
+def _told_otherwise(scene: Scene, happening: Happening, denial: int) -> bool:
+    """Whether a trigger of the happening stands outside a denial, so that only the authorship is denied."""
+    return any(denial not in scene.attributions_over(trigger.start) for trigger in happening.triggers)
 
 
 def _governing(scene: Scene, happening: Happening, trigger: Trigger, actors: Sequence[Party]) -> int | None:
@@ -116,18 +122,77 @@ def _tells(scene: Scene, trigger: Trigger) -> bool:
     return not trigger.nominal and not scene.sentence_at(trigger.start).in_title
 
 
-def _actor_claims(scene: Scene, actors: Sequence[Party], reach: Sequence[int]) -> list[Claim]:
-    claims: list[Claim] = []
+def _actor_claims(
+    scene: Scene, happening: Happening, actors: Sequence[Party], reach: Sequence[int]
+) -> list[Claim]:
+    claims = _suspected_actors(scene, actors)
     if not actors:
         return claims
-    for number in reach:
-        attribution = scene.document.attributions[number]
-        if not speaks_of_author(scene, attribution):
+    own_denials = [
+        number
+        for trigger in happening.triggers
+        for number in scene.attributions_over(trigger.start)[:1]
+        if denies_own_doing(scene, scene.document.attributions[number])
+        and _told_otherwise(scene, happening, number)
+    ]
+    for number in dict.fromkeys((*reach, *own_denials)):
+        if number in reach and not _on_author(scene, number, actors):
             continue
         author = named_author(scene, number)
         value = scene.text(author.start, author.end) if author else actors[0].forms[0]
         claims += _claims_of(scene, number, "actor", value, actors)
     return _distinct(claims)
+
+
+def _on_author(scene: Scene, number: int, actors: Sequence[Party]) -> bool:
+    """Whether an attribution that names no deed is about who did it: by its words, or as the accused's denial."""
+    attribution = scene.document.attributions[number]
+    if speaks_of_author(scene, attribution) or named_author(scene, number):
+        return True
+    chain = chain_of(scene, number)
+    return attribution.stance == "denies" and bool(chain) and _speaks_for_itself(chain[-1], actors)
+
+
+HEDGED_ACTOR = re.compile(
+    r"\b(?:suspected|alleged|presumed|apparent|(?:believed|thought|said|suspected|reported)\s+to\s+be)\b"
+    r"(?:\s+(?:by|of|members?|the|from|a|an))*\W*$",
+    re.IGNORECASE,
+)
+
+
+def _suspected_actors(scene: Scene, actors: Sequence[Party]) -> list[Claim]:
+    """Hedges that stand before an actor's name ("suspected Boko Haram militants")."""
+    claims = []
+    for party in actors:
+        for form, (start, end) in zip(party.forms, party.spans, strict=True):
+            hedge = HEDGED_ACTOR.search(scene.document.text, max(start - 45, 0), start)
+            inner = INNER_HEDGE.match(form)
+            believed = suspected_author(scene, start, end)
+            if believed:
+                claims.append(_hedge_claim(scene, scene.text(*believed[0]), believed[1], believed[0]))
+                break
+            if hedge or inner:
+                cue = hedge.span() if hedge else (start, start + (inner.end() if inner else 0))
+                claims.append(_hedge_claim(scene, form, cue, (start, end)))
+                break
+    return claims
+
+
+INNER_HEDGE = re.compile(r"(?:suspected|alleged|presumed)\b", re.IGNORECASE)
+
+
+def _hedge_claim(scene: Scene, value: str, cue: tuple[int, int], content: tuple[int, int]) -> Claim:
+    cue_span = scene.document.span(*cue)
+    return Claim(
+        slot="actor",
+        value=value,
+        stance="suspects",
+        cue=cue_span.text.strip(),
+        content=scene.text(*content),
+        cue_span=cue_span,
+        content_span=scene.document.span(*content),
+        rule="hedge before the actor",
+    )
 
 
 def _toll_claims(scene: Scene, harm: Harm) -> list[Claim]:
@@ -144,6 +209,7 @@ def _claims_of(
     scene: Scene, number: int, slot: str, value: str | None, actors: Sequence[Party]
 ) -> list[Claim]:
     """The claim that an attribution makes on a slot; the doer's own word is ``claims``."""
+    number = _outermost_denial(scene, number)
     attribution = scene.document.attributions[number]
     chain = chain_of(scene, number)
     stance = attribution.stance
@@ -167,6 +233,18 @@ def _claims_of(
             rule=attribution.rule,
         )
     ]
+
+
+def _outermost_denial(scene: Scene, number: int) -> int:
+    """The attribution that denies what this one says: "the speaker denied reports that ..." is a denial."""
+    attributions = scene.document.attributions
+    current, seen = attributions[number].outer, {number}
+    while current is not None and current not in seen:
+        if attributions[current].stance == "denies":
+            return current
+        seen.add(current)
+        current = attributions[current].outer
+    return number
 
 
 def _speaks_for_itself(source: Source, actors: Sequence[Party]) -> bool:

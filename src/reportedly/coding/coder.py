@@ -9,7 +9,7 @@ from hashlib import sha256
 from reportedly.coding.actors import code_actor, is_capable_actor, same_actor
 from reportedly.coding.answers import answers_between
 from reportedly.coding.arms import weapons_of
-from reportedly.coding.authors import Authorship
+from reportedly.coding.authors import Authorship, suspected_author
 from reportedly.coding.claims import authorships, claims_on
 from reportedly.coding.describe import describe
 from reportedly.coding.grouping import group_triggers
@@ -64,11 +64,9 @@ def code_events(document: Document) -> tuple[Event, ...]:
 
 def _drafts(scene: Scene, happenings: Sequence[Happening]) -> list[Draft]:
     harms = deal_tolls(scene, happenings)
-    named = authorships(scene, happenings)
-    actors = [
-        _with_authors(scene, parties_of(scene, happening, "actor"), named[number])
-        for number, happening in enumerate(happenings)
-    ]
+    actors = [parties_of(scene, happening, "actor") for happening in happenings]
+    named = authorships(scene, happenings, actors)
+    actors = [_with_authors(scene, parties, named[number]) for number, parties in enumerate(actors)]
     claims = claims_on(scene, happenings, actors, harms)
     return [
         Draft(
@@ -93,6 +91,10 @@ def _with_authors(scene: Scene, parties: list[Party], authors: Iterable[Authorsh
             continue
         if not any(same_actor(form, known) for party in parties for known in party.forms):
             parties.append(Party([form], [(author.start, author.end)], 0.6))
+    for party in list(parties):
+        believed = suspected_author(scene, *party.spans[0]) if party.spans else None
+        if believed and not any(same_actor(scene.text(*believed[0]), f) for p in parties for f in p.forms):
+            parties.append(Party([scene.text(*believed[0])], [believed[0]], 0.5))
     return parties
 
 
@@ -188,7 +190,7 @@ def _standings(draft: Draft) -> tuple[str, str | None]:
     occurrence = [claim for claim in draft.claims if claim.slot == "occurrence"]
     about_actor = [claim for claim in draft.claims if claim.slot == "actor"]
     standing = standing_of(occurrence, _modality(draft.happening))
-    return standing, actor_standing_of(about_actor, standing) if draft.actors else None
+    return standing, actor_standing_of(about_actor, standing, occurrence) if draft.actors else None
 
 
 def _modality(happening: Happening) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from reportedly.coding.actors import same_actor
+from reportedly.coding.phrases import PRONOUNS, trim
 from reportedly.coding.scene import Scene
-from reportedly.coding.who import PRONOUNS, trim
 from reportedly.model.mention import Attribution
 
 VAGUE = frozenset(
@@ -14,6 +15,12 @@ VAGUE = frozenset(
     " critics everyone nobody".split()
 )
 """Heads that name nobody when they stand alone."""
+
+
+PAPER = re.compile(
+    r"\s+(?:statement|communiqu[eé]|press release|video|post|message|briefing)$", re.IGNORECASE
+)
+"""What a body speaks through: "an EMC statement" is the EMC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,10 @@ def source_of(scene: Scene, attribution: Attribution) -> Source | None:
     name = " ".join(scene.text(start, end).split())
     if not name or name.casefold() in PRONOUNS or name.casefold() in VAGUE:
         return None
-    return Source(scene.text(start, end), start, end)
+    paper = PAPER.search(scene.text(start, end))
+    if paper and any(word[:1].isupper() for word in name.split()):
+        start, end = trim(scene.document.text, start, start + paper.start())
+    return Source(scene.text(start, end), start, end) if end > start else None
 
 
 def _is_own(scene: Scene, name: str) -> bool:

@@ -33,17 +33,23 @@ def standing_of(claims: Sequence[Claim], modality: str = "actual") -> str:
     return _positive_standing(positive)
 
 
-def actor_standing_of(claims: Sequence[Claim], occurrence: str) -> str | None:
+def actor_standing_of(claims: Sequence[Claim], occurrence: str, told: Sequence[Claim] = ()) -> str | None:
     """The standing of the authorship, null where it is that of the occurrence.
+
+    Args:
+        claims: claims on the actor slot, which are there where authorship is told apart from the deed.
+        occurrence: the standing of the occurrence.
+        told: the claims on the occurrence, which name the actor along with the deed.
 
     >>> actor_standing_of([Claim(slot="actor", value="ELN", stance="suspects")], "stated")
     'suspected'
     """
-    if not claims:
+    if not any(claim.stance != "unconfirmed" for claim in claims):
         return None
     positive = [claim for claim in claims if claim.stance in POSITIVE]
     if any(claim.stance == "denies" for claim in claims):
-        standing = "contested" if positive else "denied"
+        named = positive or [claim for claim in told if claim.stance in POSITIVE]
+        standing = "contested" if named else "denied"
     else:
         standing = _positive_standing(positive)
     return None if standing == occurrence or occurrence in ("unrealised", "denied") else standing

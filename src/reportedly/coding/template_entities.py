@@ -8,7 +8,7 @@ import string
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from reportedly.coding.template_model import ROLES, TYPES, Floats
+from reportedly.coding.template_model import ROLES, TYPES, Floats, log_odds
 from reportedly.coding.template_text import Word
 from reportedly.knowledge.incident_words import classes_of
 
@@ -85,7 +85,7 @@ def candidate_features(
     """Features of one candidate among all of its document; ``documents`` are the document's type shares."""
     role = candidate.role
     shared = dict(_strengths(candidate)) | dict(_counts(candidate, occurrences))
-    shared["any"] = _log_odds(documents["any"])
+    shared["any"] = log_odds(documents["any"])
     features = shared | {role + name: value for name, value in shared.items()}
     features |= {f"{role}t{name}": documents[name] for name in TYPES}
     marks = [*_word_marks(candidate), *_standing(candidate, others)]
@@ -134,12 +134,12 @@ def _cut_out(covered: Floats, opening: Floats, inside: Floats, cut: float) -> It
 def _strengths(candidate: Candidate) -> Iterator[tuple[str, float]]:
     stretches = candidate.stretches
     missed = math.prod(1 - stretch.mean for stretch in stretches)
-    yield "top", _log_odds(max(stretch.top for stretch in stretches))
-    yield "mean", _log_odds(candidate.mean)
-    yield "least", _log_odds(max(stretch.least for stretch in stretches))
+    yield "top", log_odds(max(stretch.top for stretch in stretches))
+    yield "mean", log_odds(candidate.mean)
+    yield "least", log_odds(max(stretch.least for stretch in stretches))
     yield "opening", max(stretch.opening for stretch in stretches)
     yield "following", min(stretch.following for stretch in stretches)
-    yield "ever", _log_odds(1 - missed)
+    yield "ever", log_odds(1 - missed)
 
 
 def _counts(candidate: Candidate, occurrences: int) -> Iterator[tuple[str, float]]:
@@ -168,7 +168,3 @@ def _standing(candidate: Candidate, others: Sequence[Candidate]) -> Iterator[str
         yield "part"
     if any(words > set(other.key.split()) for other in fellows):
         yield "whole"
-
-
-def _log_odds(share: float) -> float:
-    return math.log((share + 1e-3) / (1 - share + 1e-3))

@@ -46,6 +46,9 @@ class TemplateModel:
     document_bias: Floats
     entities: Floats
     entity_bias: Floats
+    relevance: Floats
+    """A weight for each of ``relevance_features``."""
+    relevance_bias: Floats
 
     def label_shares(self, features: Sequence[Sequence[str]]) -> Floats:
         """For each word of a sentence the probability of each label, given the whole sentence."""
@@ -65,6 +68,12 @@ class TemplateModel:
         values = np.fromiter(features.values(), dtype=np.float32, count=len(features))
         score = values @ self.entities[hashed(features, ENTITY_BITS)] + self.entity_bias[0]
         return _logistic(float(score))
+
+    def relevance_share(self, features: Sequence[float]) -> float:
+        """Probability that a document tells of an incident, now that its fills are weighed."""
+        return _logistic(
+            float(np.asarray(features, dtype=np.float32) @ self.relevance + self.relevance_bias[0])
+        )
 
 
 @cache
@@ -112,6 +121,11 @@ def chain_marginals(scores: Floats, start: Floats, moves: Floats) -> Floats:
 def _log_sum(values: Floats, axis: int) -> Floats:
     top = values.max(axis=axis, keepdims=True)
     return np.asarray(np.log(np.exp(values - top).sum(axis=axis)) + top.squeeze(axis))
+
+
+def log_odds(share: float) -> float:
+    """Logarithm of the odds of a probability, kept within about 7 either way."""
+    return math.log((share + 1e-3) / (1 - share + 1e-3))
 
 
 def _logistic(score: float) -> float:

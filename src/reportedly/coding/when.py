@@ -74,7 +74,9 @@ def time_beside(scene: Scene, trigger: Trigger) -> TimeMention | None:
 
 
 def usable(mention: TimeMention) -> bool:
-    """Whether a time says when: resolved, and neither a frequency nor a bare length."""
+    """Whether a time says when: resolved, and neither a frequency nor a bare length nor "now"."""
+    if mention.value == "PRESENT_REF":
+        return False
     return mention.first is not None and mention.kind in ("DATE", "TIME", "DURATION")
 
 

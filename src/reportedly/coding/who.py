@@ -7,31 +7,10 @@ from dataclasses import dataclass, field
 
 from reportedly.coding.actors import is_capable_actor, same_actor
 from reportedly.coding.happening import Happening
+from reportedly.coding.phrases import FOLLOWABLE, GROUP_NOUNS, OWN_MEN, PRONOUNS, trim
 from reportedly.coding.scene import Scene
+from reportedly.coding.sources import chain_of
 from reportedly.model.mention import Argument
-
-PRONOUNS = frozenset(
-    "he she it they him her them who which that whom his its their we us i you this those these themselves"
-    " itself himself herself our my your one ones some others another both each all many several most".split()
-)
-
-FOLLOWABLE = frozenset("he she it they him her them who which that whom his its their".split())
-"""Pronouns whose antecedent is looked for; the others say nothing."""
-
-DETERMINERS = (
-    "the ",
-    "a ",
-    "an ",
-    "some ",
-    "its ",
-    "their ",
-    "his ",
-    "her ",
-    "these ",
-    "those ",
-    "this ",
-    "that ",
-)
 
 
 @dataclass(slots=True)
@@ -73,36 +52,48 @@ def parties_of(scene: Scene, happening: Happening, role: str) -> list[Party]:
 def resolve(scene: Scene, argument: Argument) -> tuple[str, tuple[int, int]] | None:
     """The phrase of an argument as a coder would copy it; a pronoun gives way to its antecedent.
 
+    Inside what somebody is said to have said, "it", "we" and "its fighters" are the speaker's own side.
     Returns null when the phrase names nobody ("some", "others", a pronoun with no antecedent).
     """
     start, end = trim(scene.document.text, argument.start, argument.end)
     form = scene.text(start, end)
+    written = scene.text(argument.start, argument.end).casefold()
+    if form.casefold() in SPEAKERS or written.startswith(OWN_MEN):
+        speaker = _speaker(scene, argument)
+        if speaker:
+            return speaker
     if form.casefold() in FOLLOWABLE:
         return _antecedent(scene, argument)
+    if form.casefold() in GROUP_NOUNS and written.startswith(("the ", "this ", "that ")):
+        return _named_before(scene, argument) or (form, (start, end))
     if not form or form.casefold() in PRONOUNS:
         return None
     return form, (start, end)
 
 
-def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Offsets without determiners, quotation marks and blanks at the edges.
+SPEAKERS = frozenset({"it", "they", "we", "i", "us", "he", "she"})
 
-    >>> trim('the "rebels"', 0, 12)
-    (5, 11)
-    """
-    moved = True
-    while moved and start < end:
-        moved = False
-        if text[start] in " \n\t\"'“”‘’(),;:":
-            start, moved = start + 1, True
-        for word in DETERMINERS:
-            if text[start:end].lower().startswith(word):
-                start, moved = start + len(word), True
-    while end > start and (
-        text[end - 1] in " \n\t\"'“”‘(),;:" or text[end - 2 : end] in ("'s", "’s", "'S", "’S")
+
+def _speaker(scene: Scene, argument: Argument) -> tuple[str, tuple[int, int]] | None:
+    """The innermost source of the attribution that the phrase stands in."""
+    for number in scene.attributions_over(argument.start):
+        chain = chain_of(scene, number)
+        if chain:
+            return chain[-1].name, (chain[-1].start, chain[-1].end)
+    return None
+
+
+def _named_before(scene: Scene, argument: Argument) -> tuple[str, tuple[int, int]] | None:
+    """The body named last before a definite noun, within the sentence and the two before."""
+    doc = scene.token(argument.head).doc
+    here = scene.sentence_at(argument.start).index
+    floor = scene.sentences[max(here - 2, 0)].start
+    for name in reversed(
+        [e for e in doc.ents if e.label_ == "ORG" and floor <= e.start_char < argument.start]
     ):
-        end -= 2 if text[end - 1] in "sS" else 1
-    return start, end
+        start, end = trim(doc.text, name.start_char, name.end_char)
+        return doc.text[start:end], (start, end)
+    return None
 
 
 def _antecedent(scene: Scene, argument: Argument) -> tuple[str, tuple[int, int]] | None:

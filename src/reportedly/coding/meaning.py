@@ -1,0 +1,103 @@
+"""Which happening a denial, an accusation or a claim of responsibility speaks of, when it does not name it.
+
+"Kyiv denied any role" and "the ministry rejected the findings" deny what was told before. The happening is
+chosen by the words they share, by who denies (mostly the one accused), and by how lately it was told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reportedly.coding.actors import code_actor, same_actor
+from reportedly.coding.happening import Happening
+from reportedly.coding.scene import Scene
+from reportedly.coding.sources import chain_of
+from reportedly.coding.who import Party, all_forms
+from reportedly.model.mention import Attribution
+
+ENOUGH = 1.5
+"""A denial that scores less with every happening speaks of something that is not coded."""
+
+NEARNESS = (1.5, 1.5, 0.9, 0.5, 0.3, 0.3)
+"""By how many sentences before the denial the happening was told last."""
+
+WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def meant_happening(
+    scene: Scene, number: int, happenings: Sequence[Happening], actors: Sequence[list[Party]]
+) -> int | None:
+    """Index of the happening that an attribution speaks of: one that it names, else the likeliest told before.
+
+    Null when none is near.
+    """
+    attribution = scene.document.attributions[number]
+    for start, end in attribution.content:
+        for index, happening in enumerate(happenings):
+            if not happening.verbal and any(start <= t.start < end for t in happening.triggers):
+                return index
+    scores = [
+        (_score(scene, number, attribution, happening, actors[index]), -index)
+        for index, happening in enumerate(happenings)
+    ]
+    best = max(scores, default=(0.0, 0))
+    return -best[1] if best[0] >= ENOUGH else None
+
+
+def _score(
+    scene: Scene, number: int, attribution: Attribution, happening: Happening, actors: Sequence[Party]
+) -> float:
+    distance = _distance(scene, attribution, happening)
+    if distance is None:
+        return 0.0
+    nearness = NEARNESS[distance] if distance < len(NEARNESS) else -0.5
+    shared = _words_of(scene, attribution) & _told_words(scene, happening)
+    return nearness + 1.2 * min(len(shared), 2) + _denier_bonus(scene, number, actors) + _weight(happening)
+
+
+def _weight(happening: Happening) -> float:
+    """Deeds of violence, and those told most, are what is denied and claimed."""
+    if happening.verbal:
+        return -1.0
+    return (0.5 if happening.lead.type == "ASSAULT" else 0.0) + 0.15 * min(len(happening.triggers), 4)
+
+
+def _distance(scene: Scene, attribution: Attribution, happening: Happening) -> int | None:
+    """Sentences from the happening's last mention to the denial; null when it is only told later."""
+    anchor = (attribution.cue or attribution.content or ((0, 0),))[0][0]
+    here = scene.sentence_at(anchor)
+    told = [
+        scene.sentence_at(t.start).index
+        for t in happening.triggers
+        if t.start < anchor and not scene.sentence_at(t.start).in_title
+    ]
+    return here.index - max(told) if told else None
+
+
+def _denier_bonus(scene: Scene, number: int, actors: Sequence[Party]) -> float:
+    """Those said to have done it deny most."""
+    chain = chain_of(scene, number)
+    if not chain or not actors:
+        return 0.0
+    if any(same_actor(chain[-1].name, form) for form in all_forms(actors)):
+        return 2.0
+    country = code_actor([chain[-1].name], None).country
+    if country and any(code_actor(party.forms, None).country == country for party in actors):
+        return 1.0
+    return 0.0
+
+
+def _words_of(scene: Scene, attribution: Attribution) -> set[str]:
+    return _stems(" ".join(scene.text(start, end) for start, end in attribution.content))
+
+
+def _told_words(scene: Scene, happening: Happening) -> set[str]:
+    parts = [scene.text(t.start, t.end) for t in happening.triggers]
+    parts += [scene.text(a.start, a.end) for t in happening.triggers for a in t.arguments if a.role != "time"]
+    return _stems(" ".join(parts))
+
+
+def _stems(text: str) -> set[str]:
+    """Words of four letters and more, cut to five, so that "bombing" meets "bombed"."""
+    return {word.casefold()[:5] for word in WORD.findall(text)}
