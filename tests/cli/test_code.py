@@ -102,6 +102,12 @@ def test_csv_with_mapping(code, tmp_path):
     assert coded["title"] == "Raid"
 
 
+def test_what_a_coder_prints_is_no_data(code):
+    run = code("-", stdin=b"PRINT this.")
+    assert len(lines(run.stdout)) == 1
+    assert b"a library talks" in run.stderr
+
+
 def test_the_output_is_no_input(inside, tmp_path):
     reports(tmp_path / "in", 2)
     arguments = [

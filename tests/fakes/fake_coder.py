@@ -20,6 +20,8 @@ class FakeCoder:
                 os.kill(os.getpid(), signal.SIGKILL)
             elif word == "RAISE":
                 raise ValueError("cannot make sense of it")
+            elif word == "PRINT":
+                print("a library talks")
             elif word == "LOG":
                 with open(words[place + 1], "a") as log:
                     log.write(report.id + "\n")

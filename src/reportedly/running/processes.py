@@ -61,15 +61,16 @@ class ProcessRunner:
         for post in self._posts:
             post.worker.process.kill()
         for post in self._posts:
-            with suppress(ReportedlyError):  # the journal's disk may be what ended the run
-                while (
-                    post.tasks
-                    and post.worker.pipe.poll()
-                    and post.hear(post.worker.receive(), self._finished)
-                ):
-                    pass
+            self._drain(post)
             post.worker.kill()
         self._posts.clear()
+
+    def _drain(self, post: _Post) -> None:
+        """Take what a worker said before its end."""
+        with suppress(ReportedlyError):  # the journal's disk may be what ended the run
+            while post.tasks and post.worker.pipe.poll():
+                if not post.hear(post.worker.receive(), self._finished):
+                    return
 
     def _fill(self, source: Iterator[Task], held: deque[Task], waiting: deque[Task]) -> bool:
         """Take tasks while the window has room and no worker speaks; false when there are no more to take."""
@@ -116,7 +117,8 @@ class ProcessRunner:
                 elif word[0] == "broken":
                     raise word[1] if isinstance(word[1], ReportedlyError) else RunError(str(word[1]))
                 elif word[0] == "ready":
-                    self._version, post.ready = word[1], True
+                    self._version = word[1]
+                    post.begin()
                 else:
                     post.hear(word, self._finished)
             elif post.overdue():
@@ -163,6 +165,10 @@ class _Post:
         self.tasks: deque[Task] = deque()
         self.ready = False
         self.deadline = 0.0
+
+    def begin(self) -> None:
+        """It is ready: its time runs from now on."""
+        self.ready, self.deadline = True, time.monotonic() + self._patience
 
     @property
     def idle(self) -> bool:

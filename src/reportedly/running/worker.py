@@ -70,6 +70,8 @@ class Worker:
 def _work(factory: StepFactory, pipe: Connection) -> None:
     """Life of a worker process: until the parent closes the pipe."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(OSError):
+        os.dup2(2, 1)  # stdout carries the data: what a library prints there goes to stderr instead
     # An error of the pipe means that the parent is gone, and nobody is left to tell.
     with suppress(EOFError, OSError):
         step = _built(factory, pipe)
