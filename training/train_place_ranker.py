@@ -25,7 +25,7 @@ from reportedly.reading.places_rank import FEATURES, Scene, rank_weights, settle
 from reportedly.reading.structure import read_structure
 
 CLOSE_KM, EXACT_KM = 161.0, 30.0
-L2, FIRM = 2.0, 15.0
+L2, FIRM = 2.0, 30.0
 PRIOR = {
     "loose": -2.0,
     "slip": -3.0,
@@ -33,7 +33,7 @@ PRIOR = {
     "dateline": 0.5,
     "capital": 2.0,
     "own": 0.5,
-    "namesake": -3.5,
+    "namesake": -5.0,
     "district": 1.0,
     "alias": -0.5,
     "area": 2.0,

@@ -9,7 +9,7 @@ from reportedly.knowledge.gazetteer import load_gazetteer
 from reportedly.knowledge.place_tables import Candidate
 from reportedly.model.document import Document
 from reportedly.model.mention import Place, PlaceMention
-from reportedly.reading.places_find import find_places
+from reportedly.reading.places_find import PLACES, find_places
 from reportedly.reading.places_groups import Named, Span, gather, is_unplaced, name_spans
 from reportedly.reading.places_rank import Group, rank
 
@@ -17,6 +17,8 @@ SMALL, LARGE = 30_000, 1_000_000
 """Inhabitants up to which a town is little known by its main name, and by another name or a part of one."""
 COMPANY, FOCUS = 3, 0.6
 """So many other names, so large a share of them in one country, make a report one of that country."""
+STRAY = "stray"
+"""Rule of a name that only means places far from all the report tells of: hardly a place at all."""
 GUESS = 0.15
 """Confidence in a place that is only put where the report's other places are."""
 
@@ -33,7 +35,9 @@ def read_places(document: Document) -> tuple[PlaceMention, ...]:
     """
     gazetteer = load_gazetteer()
     names = name_spans(document, find_places(document, gazetteer), gazetteer)
-    return _mentions(document, names, _choices(document, names))
+    mentions = _mentions(document, names, _choices(document, names))
+    vouched = _engine_places(document)
+    return tuple(m for m in mentions if m.rule != STRAY or (m.start, m.end) in vouched)
 
 
 def resolve_places(document: Document, spans: Iterable[Span]) -> tuple[PlaceMention, ...]:
@@ -48,6 +52,12 @@ def resolve_places(document: Document, spans: Iterable[Span]) -> tuple[PlaceMent
     mentions = _mentions(document, names, _choices(document, names))
     given = set(wanted)
     return tuple(_guessed(m, mentions) for m in mentions if (m.start, m.end) in given)
+
+
+def _engine_places(document: Document) -> set[Span]:
+    """What the engine takes for places."""
+    ents = document.doc.ents if document.doc is not None else ()
+    return {(ent.start_char, ent.end_char) for ent in ents if ent.label_ in PLACES}
 
 
 def _choices(document: Document, names: Sequence[Named]) -> dict[str, tuple[Candidate, float]]:
@@ -77,9 +87,10 @@ def _is_stray(
     if candidate.kind != "settlement" or place.population > (SMALL if certain else LARGE) or group.comma:
         return False
     countries = [other.place.country for other, _ in best if other.place.country and other is not candidate]
-    if len(countries) < COMPANY or place.country in countries:
+    if len(countries) < (COMPANY if certain else COMPANY - 1) or place.country in countries:
         return False
-    return max(countries.count(country) for country in set(countries)) > FOCUS * len(countries)
+    most = max(countries.count(country) for country in set(countries))
+    return not certain or most > FOCUS * len(countries)
 
 
 def _mentions(
@@ -89,7 +100,7 @@ def _mentions(
     for name in names:
         start, end = name.span
         if name.key not in chosen:
-            found.append(PlaceMention(start, end, rule="unknown"))
+            found.append(PlaceMention(start, end, rule=STRAY if name.reading.candidates else "unknown"))
             continue
         candidate, belief = chosen[name.key]
         place = _among(candidate, name, chosen) if is_unplaced(candidate) else candidate.place

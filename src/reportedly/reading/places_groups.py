@@ -44,8 +44,16 @@ class Named:
     """One name of a report: where it stands and what it may mean."""
 
     span: Span
-    key: str
+    name: str
+    """The name, folded."""
     reading: Reading
+    cue: str = ""
+    """What the words beside it say it is: settlement, division, or nothing."""
+
+    @property
+    def key(self) -> str:
+        """What it shares with other mentions of the same place: "Puno" and "the Puno region" are two."""
+        return f"{self.name} (division)" if self.cue == "division" else self.name
 
 
 def name_spans(document: Document, spans: Iterable[Span], gazetteer: Gazetteer) -> list[Named]:
@@ -53,7 +61,8 @@ def name_spans(document: Document, spans: Iterable[Span], gazetteer: Gazetteer) 
     found = []
     for start, end in sorted(set(spans)):
         surface = document.text[start:end]
-        found.append(Named((start, end), fold(surface), read_name(gazetteer, surface)))
+        cue = _cue(document.text, (start, end))
+        found.append(Named((start, end), fold(surface), read_name(gazetteer, surface), cue))
     return found
 
 
@@ -76,17 +85,17 @@ def _group(document: Document, mentions: Sequence[Named], home: _Home) -> Group:
     first = mentions[0]
     candidates = first.reading.candidates
     demonym = first.reading.rule == "demonym"
-    cues = [_cue(document.text, mention.span) for mention in mentions]
+    cues = [mention.cue for mention in mentions]
     surfaces = {document.text[slice(*mention.span)] for mention in mentions}
     fixed = np.zeros((len(candidates), STATIC))
     rank = 0
     for row, candidate in enumerate(candidates):
         if candidate.kind == "settlement":
             rank += 1
-        known = _features(candidate, first.key, rank, surfaces, cues)
+        known = _features(candidate, first.name, rank, surfaces, cues)
         known["outlet_country"] = float(bool(home.country) and candidate.place.country == home.country)
         known["outlet_name"] = float(
-            first.key.replace(" ", "") in home.names and candidate.kind == "settlement"
+            first.name.replace(" ", "") in home.names and candidate.kind == "settlement"
         )
         known["dateline"] = float(any(home.dateline == mention.span for mention in mentions) and rank == 1)
         known["namesake"] = float(_is_namesake(candidate, candidates) and not known["cue_division"])
