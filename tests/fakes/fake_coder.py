@@ -21,7 +21,7 @@ class FakeCoder:
             elif word == "RAISE":
                 raise ValueError("cannot make sense of it")
             elif word == "PRINT":
-                print("a library talks")
+                print("a library talks")  # noqa: T201
             elif word == "LOG":
                 with open(words[place + 1], "a") as log:
                     log.write(report.id + "\n")
