@@ -81,6 +81,8 @@ def role_of(phrase: Phrase, context_country: str | None) -> tuple[str | None, st
 
 def _sector(phrase: Phrase) -> str | None:
     """Sector by the head noun, what stands before it, a title, or a body's name."""
+    if phrase.words == ("parties",):  # "all parties to the conflict" are sides, not political parties
+        return None
     if phrase.head in _GROUP_HEADS and not phrase.named:
         return _group_sector(phrase)
     if phrase.agent:
@@ -94,8 +96,8 @@ def _group_sector(phrase: Phrase) -> str | None:
     said = " ".join(phrase.words)
     if any(word in said for word in ("rights", "aid", "monitoring", "advocacy", "humanitarian", "campaign")):
         return "NGO"
-    if "opposition" in said:
-        return "OPP"
+    if "opposition" in said or "paramilitary" in said:
+        return "OPP" if "opposition" in said else "PRM"
     if any(word.endswith(("-aligned", "-backed", "-linked")) or word in _ARMED for word in phrase.words):
         return "REB"
     return None

@@ -49,7 +49,8 @@ def code_actor(forms: Sequence[str], context_country: str | None) -> CodedActor:
     for form in kept:
         country, sector = role_of(parse_phrase(form), context_country)
         if sector:
-            return _coded(name, kept, country, sector, (country or "") + sector, None)
+            code = sector if country == sector else (country or "") + sector
+            return _coded(name, kept, country, sector, code, None)
     country = next((parse_phrase(form).country for form in kept if parse_phrase(form).country), None)
     return _coded(name, kept, country, None, country, None)
 

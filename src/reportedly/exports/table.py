@@ -17,8 +17,8 @@ from reportedly.model.event import CodedReport, Event, Range
 WIDTH = 150
 """Columns when the output is no terminal."""
 _COLUMNS = (
-    ("date", 10, 10), ("place", 3, 10), ("type/mode", 3, 11), ("who", 4, 10), ("whom", 4, 10), ("toll", 2, 8),
-    ("standing", 2, 10), ("source", 4, 10),
+    ("date", 10, 10), ("place", 3, 8), ("type/mode", 3, 16), ("who", 4, 8), ("whom", 4, 8), ("toll", 2, 10),
+    ("standing", 2, 10), ("source", 4, 8),
 )  # fmt: skip
 """Name, share of the width, least width."""
 
