@@ -1,0 +1,136 @@
+"""The layers beyond syntax and names: triggers with their parts, and who is said to have said what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from reportedly.reading.engine.network import Floats, Ints, Network
+from reportedly.reading.engine.tagging import Tagged, read_spans
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from reportedly.reading.engine.reading import Reading
+
+KEY = "reportedly"
+"""Where in ``doc.user_data`` the layers stand that are no spans."""
+SPANS = {
+    "entities": "entities",
+    "trigger": "triggers",
+    "source": "sources",
+    "cue": "cues",
+    "content": "contents",
+}
+"""Heads that give spans, and the names of their groups in ``doc.spans``."""
+LINK_FLOOR = 0.3
+"""Links less likely than this are left out."""
+LEAN = {"trigger": 0.0}
+"""How far a head's tags lean towards finding spans; set on the development data."""
+NEAR = 80
+"""Words between a cue and a source or content of its own at most, as in training."""
+
+Link = tuple[int, int, float]
+Role = tuple[int, int, str, float]
+
+
+@dataclass(slots=True)
+class Layers:
+    """Reads the layers off the scores of one text."""
+
+    reading: Reading
+    labels: dict[str, list[str]]
+    network: Network
+    found: dict[str, list[Tagged]] = field(default_factory=dict)
+
+    def write(self, doc: Doc) -> None:
+        """Set the Doc's span groups and ``user_data["reportedly"]``, as ``load_engine`` describes them."""
+        for head, group in SPANS.items():
+            if head in self.reading.scores:
+                self.found[head] = self._read(head)
+                doc.spans[group] = [self._span(doc, tagged) for tagged in self.found[head]]
+        if "trigger" in self.found:
+            doc.user_data[KEY] = self._data(len(doc))
+
+    def _read(self, head: str) -> list[Tagged]:
+        scores, labels = self.reading.scores[head], self.labels[head]
+        return read_spans(scores, labels, self.reading.layout.breaks, LEAN.get(head, 0.0))
+
+    def _span(self, doc: Doc, tagged: Tagged) -> Any:
+        from spacy.tokens import Span
+
+        tokens = self.reading.layout.tokens
+        return Span(doc, tokens[tagged.start], tokens[tagged.end - 1] + 1, label=tagged.kind)
+
+    def _data(self, size: int) -> dict[str, Any]:
+        return {
+            "type_names": [label[2:] for label in self.labels["trigger"][1::2]],
+            "mode_names": self.labels["mode"],
+            "standing_names": self.labels["standing"],
+            "types": self._spread(_types(_softmax(self.reading.scores["trigger"])), size),
+            "modes": self._spread(_softmax(self.reading.scores["mode"]), size),
+            "standings": self._spread(_softmax(self.reading.scores["standing"]), size),
+            "probabilities": {
+                SPANS[head]: [tagged.probability for tagged in spans] for head, spans in self.found.items()
+            },
+            "roles": [
+                role
+                for number, trigger in enumerate(self.found["trigger"])
+                for role in self._roles(number, trigger)
+            ],
+            "source_cues": self._links("source"),
+            "content_cues": self._links("content"),
+        }
+
+    def _spread(self, values: Floats, size: int) -> Floats:
+        """Rows for words as rows for tokens; white space has zeros."""
+        rows = np.zeros((size, values.shape[1]), np.float32)
+        rows[self.reading.layout.tokens] = values
+        return rows
+
+    def _roles(self, number: int, trigger: Tagged) -> list[Role]:
+        """Words of the trigger's window that play a part in what it tells."""
+        windows = self.reading.windows
+        first = int(np.searchsorted(windows, windows[trigger.start], "left"))
+        last = int(np.searchsorted(windows, windows[trigger.start], "right"))
+        left = self.reading.views["role_left"][trigger.start : min(trigger.end, last)].mean(0)
+        sure = _softmax(self.network.pair("role", left[None], self.reading.views["role_right"][first:last]))
+        best: Ints = sure[:, 1:].argmax(1) + 1
+        value = sure[np.arange(len(best)), best]
+        tokens, names = self.reading.layout.tokens[first:last], self.labels["role"]
+        likely = np.flatnonzero(value >= LINK_FLOOR).tolist()
+        return [(number, tokens[word], names[best[word]], round(float(value[word]), 4)) for word in likely]
+
+    def _links(self, head: str) -> list[Link]:
+        """For every source or content the cues near it that it goes with."""
+        cues, spans = self.found["cue"], self.found[head]
+        starts = np.array([cue.start for cue in cues], np.int64)
+        pairs = [(one, other) for one, span in enumerate(spans) for other in self._near(span, starts)]
+        if not pairs:
+            return []
+        left = self.reading.views[f"{head}_link_left"][[spans[one].start for one, _ in pairs]]
+        right = self.reading.views[f"{head}_link_right"][starts[[other for _, other in pairs]]]
+        sure = _softmax(self.network.pair(f"{head}_link", left, right))[:, 1]
+        return [
+            (*pair, round(float(value), 4))
+            for pair, value in zip(pairs, sure, strict=True)
+            if value >= LINK_FLOOR
+        ]
+
+    def _near(self, span: Tagged, starts: Ints) -> list[int]:
+        """Cues of the span's window, by their places in the list."""
+        windows = self.reading.windows
+        low, high = np.searchsorted(starts, [span.start - NEAR, span.start + NEAR + 1])
+        return [place for place in range(low, high) if windows[starts[place]] == windows[span.start]]
+
+
+def _softmax(scores: Floats) -> Floats:
+    spread = np.exp(scores - scores.max(1, keepdims=True))
+    return np.asarray(spread / spread.sum(1, keepdims=True), np.float32)
+
+
+def _types(tags: Floats) -> Floats:
+    """Probability of no trigger, then of each type, beginnings and goings-on together."""
+    return np.concatenate([tags[:, :1], tags[:, 1::2] + tags[:, 2::2]], 1)
