@@ -68,6 +68,7 @@ def test_duplicates_alone_are_no_failure(code, tmp_path):
         ["in", "--out", "nowhere/o.jsonl"],
         ["in", "--out", "in"],
         ["in", "--format", "pdf"],
+        ["in", "--out", "o.xlsx"],
         ["in", "--workers", "many"],
         ["in", "--encoding", "nonsense"],
         ["nowhere"],

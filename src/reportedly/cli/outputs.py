@@ -43,16 +43,30 @@ def writer(form: Format) -> Write:
     return cast(Write, getattr(import_module(module), name))
 
 
+BY_SUFFIX = {
+    "": Format.jsonl,
+    ".jsonl": Format.jsonl,
+    ".ndjson": Format.jsonl,
+    ".csv": Format.csv,
+    ".geojson": Format.geojson,
+    ".txt": Format.table,
+}
+
+
 def format_of(form: Format | None, out: Path | None) -> Format:
-    """The format that is asked for, or that the name of the output shows, or JSON Lines.
+    """The format that is asked for, or that the name of the output shows; JSON Lines for stdout.
+
+    Raises InputError for a name that shows none: nobody wants JSON Lines called ``events.xlsx``.
 
     >>> format_of(None, Path("events.geojson")).value
     'geojson'
     """
-    if form is not None:
-        return form
-    suffix = out.suffix.lower().removeprefix(".") if out else ""
-    return Format(suffix) if suffix in ("csv", "geojson") else Format.jsonl
+    if form is not None or out is None:
+        return form or Format.jsonl
+    if out.suffix.lower() not in BY_SUFFIX:
+        hint = "give --format, or one of " + ", ".join(name for name in BY_SUFFIX if name)
+        raise InputError(f"no format goes by {out.suffix!r}", where=f"--out {out}", hint=hint)
+    return BY_SUFFIX[out.suffix.lower()]
 
 
 def check_out(path: Path | None, option: str) -> None:
