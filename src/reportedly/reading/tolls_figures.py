@@ -184,9 +184,8 @@ def _kind_of_toll(words: Sequence[Word], at: int) -> str | None:
 
 def _counted(words: Sequence[Word], at: int) -> Iterator[Figure]:
     """ "three deaths", "16 charred bodies", "claimed 12 lives"."""
-    if words[at].low == "lives" and any(
-        word.low.startswith(("sav", "live")) for word in words[max(at - 6, 0) : at]
-    ):
+    around = (*words[max(at - 6, 0) : at], *words[at + 1 : at + 2])
+    if words[at].low == "lives" and any(word.low.startswith(("sav", "live")) for word in around):
         return
     for first in range(at - 1, max(at - 6, -1), -1):
         count = read_count(words, first)
@@ -194,12 +193,17 @@ def _counted(words: Sequence[Word], at: int) -> Iterator[Figure]:
             continue
         while first and (longer := read_count(words, first - 1)) and longer.stop == count.stop:
             first, count = first - 1, longer
-        if count.high != 0:
+        if count.high != 0 and not _is_year(words[count.figure[0]].low):
             rule = f"counted:{words[at].low}"
             yield Figure(
                 _COUNTED[words[at].low], first, at + 1, count.low, count.high, count.figure, at, rule
             )
         return
+
+
+def _is_year(low: str) -> bool:
+    """ "September 2015 deaths": a year and no figure."""
+    return len(low) == 4 and low.isdigit() and 1800 < int(low) < 2100
 
 
 def _harmed(words: Sequence[Word], at: int) -> Iterator[Figure]:

@@ -38,7 +38,8 @@ _NOT_DONE = frozenset("attempted foiled planned thwarted failed threatened".spli
 _FEARED = frozenset({"feared", "presumed"})
 _PARENTHETICAL = frozenset(
     "including include among most mostly mainly all some half many both one two three four five six at a an the nearly "
-    "none also whom who aged according as together along".split()
+    "none also whom who aged according as together along identified known named alias believed formerly including "
+    "said led accompanied".split()
 )
 _SUBJECT_NOT_PEOPLE = frozenset(
     "cattle house attack plan deal hope bill ceasefire vehicle car truck ship it which this that there everyone "
@@ -123,6 +124,8 @@ def _is_unreal(words: Sequence[Word], harm: Harm) -> bool:
     chain = [word.low for word in words[_auxiliary(words, harm) : harm.first]]
     if any(low in _NOT for low in chain):
         return True
+    if any(word.low == "if" for word in words[max(harm.first - 12, 0) : harm.first]):
+        return True  # "if the president and his deputy are both killed"
     done = "have" in chain or "having" in chain
     if any(low in _MODALS for low in chain):
         return not done
@@ -362,6 +365,8 @@ def _fits(words: Sequence[Word], people: People, end: int) -> bool | None:
         return False
     if _lead(words, people) in PREPOSITIONS - {"with", "than", "to"} and not _is_spoken_of(words, people):
         return None
+    if gap[:1] == [","] and gap[1:2] in (["including"], ["among"]):
+        return True
     if not gap or gap[0] in PREPOSITIONS or gap[0] in ("(", "in", "who", "'s") or gap[0].endswith("ing"):
         return True
     return all(low in _ADVERBS or low.endswith("ly") for low in gap) or None

@@ -159,7 +159,16 @@ def _single(words: Sequence[Word], at: int) -> People | None:
         return None
     if words[stop - 1].low == "'s" or (stop < len(words) and words[stop].low in ("'s", "'", "’")):
         return None
-    return People(at, stop, 1, 1, None, (head,))
+    return People(at, _past_own_name(words, stop), 1, 1, None, (head,))
+
+
+def _past_own_name(words: Sequence[Word], at: int) -> int:
+    """Past the name in "the ringleader Hemant Bora": in texts with small letters only."""
+    stop = at
+    if words[at - 1].text.islower():
+        while stop < len(words) and stop - at < 6 and is_name_word(words[stop], started=stop > at):
+            stop += 1
+    return stop
 
 
 def _household(words: Sequence[Word], at: int, number: int) -> People | None:
@@ -170,6 +179,8 @@ def _household(words: Sequence[Word], at: int, number: int) -> People | None:
 
 def _named(words: Sequence[Word], at: int, names: frozenset[int]) -> People | None:
     """A named person, perhaps with a title before the name: "Colonel Ali Diaz"."""
+    if at and words[at - 1].text.istitle() and at > 1 and is_name_word(words[at - 1], started=False):
+        return None  # in the middle of a name
     stop = at
     while stop < len(words) and stop - at < 8 and is_name_word(words[stop], started=stop > at):
         stop += 1

@@ -40,6 +40,9 @@ def noun_phrase(words: Sequence[Word], at: int) -> tuple[int, str]:
     head_stop, head = at, ""
     while stop < len(words) and stop - at < LONGEST_NOUN:
         low = words[stop].low
+        if low == "(" and stop > at and not head and (past := _past_acronym(words, stop)):
+            stop = past
+            continue
         if (low in BREAKS or is_harm(low)) and not (low in _HARMED and _before_noun(words, stop + 1)):
             break
         if stop > at and (low in OWNERS or low in ONE or read_count(words, stop)):
@@ -50,6 +53,13 @@ def noun_phrase(words: Sequence[Word], at: int) -> tuple[int, str]:
             break
         stop += 1
     return (head_stop, head) if head else (stop, "")
+
+
+def _past_acronym(words: Sequence[Word], at: int) -> int | None:
+    """Past the brackets in "an Assam Rifles (AR) jawan"."""
+    if at + 3 < len(words) and words[at + 2].low == ")" and words[at + 3].low not in BREAKS:
+        return at + 3
+    return None
 
 
 def _before_noun(words: Sequence[Word], at: int) -> bool:
