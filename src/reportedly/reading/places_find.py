@@ -320,7 +320,7 @@ def _standing(candidate: Candidate) -> float:
         return 10 * BIG
     if candidate.kind == "admin1":
         return 5 * BIG if candidate.match == "main" else KNOWN
-    if candidate.kind == "admin2" or candidate.place.source == "own":
+    if candidate.kind == "admin2" or (candidate.place.source == "own" and candidate.kind != "settlement"):
         return BIG
     return float(candidate.place.population) * (1.0 if candidate.match == "main" else 0.2)
 

@@ -143,7 +143,8 @@ def _is_namesake(candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
 def _outshines(other: Candidate, division: Candidate) -> bool:
     home = other.place.country == division.place.country
     if other.kind == "settlement":
-        return other.division == division.division or (other.capital and home)
+        greater = other.place.population > 2 * division.place.population
+        return other.division == division.division or (other.capital and home) or greater
     if other.kind == "country":
         return division.match == "alias"
     return other.kind in ("region", "area") and not home
