@@ -12,9 +12,9 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import numpy as np
-from trigger_gold import DEV, TRAIN, Case, overlaps, read_cases
 
 from reportedly.reading.triggers import CUT, Weighed, weigh_readings
+from trigger_gold import DEV, TRAIN, Case, overlaps, read_cases
 
 LEAST = 3
 """Features seen less often are left out."""
@@ -56,7 +56,7 @@ def main() -> None:
                     score.add(case, weights)
             print(name, score)
     if args.write:
-        lines = [f"{f}\t{w:.2f}" for f, w in sorted(weights.items()) if abs(w) >= 0.02]
+        lines = [f"{f}\t{w:.2f}" for f, w in sorted(weights.items()) if abs(w) >= 0.03 and f.isprintable()]
         OUT.write_text("feature\tweight\n" + "\n".join(lines) + "\n", encoding="utf-8")
         print("wrote", len(lines))
 
@@ -203,11 +203,13 @@ class Score:
         lenient = (self.right + self.near) / max(self.found, 1)
         r = self.met / max(self.gold, 1)
         lines = [
-            f"P {p:.3f} (lenient {lenient:.3f}) event R {r:.3f} F {2 * p * r / max(p + r, 1e-9):.3f} n {self.found}/{self.gold}"
+            f"P {p:.3f} (lenient {lenient:.3f}) event R {r:.3f} F {2 * p * r / max(p + r, 1e-9):.3f} "
+            f"n {self.found}/{self.gold}"
         ]
         for kind, c in sorted(self.by_type.items()):
             lines.append(
-                f"   {kind:10} P {c['right'] / max(c['found'], 1):.2f} ({(c['right'] + c['near']) / max(c['found'], 1):.2f})"
+                f"   {kind:10} P {c['right'] / max(c['found'], 1):.2f}"
+                f" ({(c['right'] + c['near']) / max(c['found'], 1):.2f})"
                 f" R {c['met'] / max(c['gold'], 1):.2f} found {c['found']} gold {c['gold']}"
             )
         return "\n".join(lines)

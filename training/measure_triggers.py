@@ -13,10 +13,9 @@ import time
 import unicodedata
 from collections import Counter
 
-from trigger_gold import DEV, Gold, overlaps, read_cases
-
 from reportedly.model.mention import Trigger
 from reportedly.reading.triggers import read_triggers
+from trigger_gold import DEV, Gold, overlaps, read_cases
 
 STOP = set("a an the of in on at and s".split())
 
@@ -72,11 +71,17 @@ def count(triggers: tuple[Trigger, ...], events: tuple[Gold, ...], text: str, co
                 phrases = {p for p in phrases if p.lower() not in PRONOUNS}
                 counts[f"{role} gold"] += len(wanted)
                 counts[f"{role} found"] += len(phrases)
-                counts[f"{role} right"] += sum(any(alike(p, f) for party in wanted for f in party) for p in phrases)
-                counts[f"{role} met"] += sum(any(alike(p, f) for p in phrases for f in party) for party in wanted)
+                counts[f"{role} right"] += sum(
+                    any(alike(p, f) for party in wanted for f in party) for p in phrases
+                )
+                counts[f"{role} met"] += sum(
+                    any(alike(p, f) for p in phrases for f in party) for party in wanted
+                )
 
 
-PRONOUNS = set("he she it they him her them who which that his its their we us i you this those these".split())
+PRONOUNS = set(
+    "he she it they him her them who which that his its their we us i you this those these".split()
+)
 
 
 def words(name: str) -> set[str]:

@@ -199,6 +199,12 @@ def load_weights() -> dict[str, float]:
 
 
 @cache
+def load_blend() -> dict[str, float]:
+    """How the weights of readings and the engine's trigger heads are put together; ``training/blend_triggers.py``."""
+    return {name: float(weight) for name, weight in _pairs("blend.tsv")}
+
+
+@cache
 def load_idioms() -> tuple[tuple[str, ...], ...]:
     """Phrases in which a lexicon word tells of no happening ("war on terror", "heart attack")."""
     lines = _text("idioms.tsv").splitlines()[1:]

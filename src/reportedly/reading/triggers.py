@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from reportedly.model.mention import Argument, Trigger
 from reportedly.reading.triggers_arguments import arguments_of
 from reportedly.reading.triggers_candidates import Reading, read_candidates
-from reportedly.reading.triggers_features import chance, parse_features, weigh, word_features
+from reportedly.reading.triggers_engine import Heads, blend
+from reportedly.reading.triggers_features import log_odds, parse_features, weigh, word_features
 from reportedly.reading.triggers_fitting import fit_arguments
+from reportedly.reading.triggers_heads import with_heads
 from reportedly.reading.triggers_links import link_triggers
 from reportedly.reading.triggers_means import mode_of
 from reportedly.reading.triggers_modality import modality_of
@@ -29,8 +31,8 @@ __all__ = ["arguments_of", "read_triggers", "weigh_readings"]
 CUT = 0.35
 """Readings less likely than this are dropped; the coder weighs the rest again."""
 
-HOPELESS = -3.0
-"""Readings whose words alone weigh less than this are dropped before the parse is asked; it saves half the time."""
+HOPELESS = -4.0
+"""Readings whose words alone have lower log odds are dropped before the parse is asked, unless the heads see one."""
 
 CROWD = 12
 """Act words that meet their conditions in 100 tokens where a document counts as thick with acts."""
@@ -44,7 +46,10 @@ class Weighed:
     arguments: tuple[Argument, ...]
     modality: str
     features: tuple[str, ...]
+    odds: float
+    """Log odds by the learned weights alone."""
     sure: float
+    """Probability, the engine's heads taken along."""
 
 
 def read_triggers(document: Document) -> tuple[Trigger, ...]:
@@ -56,8 +61,10 @@ def read_triggers(document: Document) -> tuple[Trigger, ...]:
     if doc is None or not len(doc):
         return ()
     tree = tree_of(doc)
+    heads = Heads.of(doc)
     chosen = _choose([w for w in weigh_readings(document, doc, HOPELESS) if w.sure >= CUT])
-    return link_triggers(tree, [_trigger(tree, weighed) for weighed in chosen])
+    found = [_trigger(tree, weighed, heads) for weighed in chosen]
+    return link_triggers(tree, with_heads(document, tree, heads, found))
 
 
 def weigh_readings(document: Document, doc: Doc, hopeless: float = -math.inf) -> Iterator[Weighed]:
@@ -71,15 +78,18 @@ def weigh_readings(document: Document, doc: Doc, hopeless: float = -math.inf) ->
     tree = tree_of(doc)
     readings = read_candidates(document, tree)
     density = _density(readings, len(tree.nodes))
+    heads = Heads.of(doc)
     for reading in readings:
         words = tuple(word_features(tree, reading, density))
-        weight = weigh(words)
-        if weight < hopeless:
+        odds = log_odds(weigh(words))
+        if odds < hopeless and blend(odds, heads, reading.tokens, reading.entry.type) < CUT / 3:
             continue
         arguments = fit_arguments(tree, reading, arguments_of(document, reading.head, reading.entry.frame))
         modality = modality_of(tree, reading.head, nominal=reading.entry.pos == "noun")
         parse = tuple(parse_features(tree, reading, arguments, modality)) if tree.parsed else ()
-        yield Weighed(reading, arguments, modality, words + parse, chance(weight + weigh(parse)))
+        odds += weigh(parse)
+        sure = blend(odds, heads, reading.tokens, reading.entry.type)
+        yield Weighed(reading, arguments, modality, words + parse, odds, sure)
 
 
 def _density(readings: Sequence[Reading], count: int) -> int:
@@ -104,15 +114,19 @@ def _reach(reading: Reading) -> int:
     return reading.entry.length if reading.agrees else 1
 
 
-def _trigger(tree: Tree, weighed: Weighed) -> Trigger:
+def _trigger(tree: Tree, weighed: Weighed, heads: Heads | None) -> Trigger:
     reading = weighed.reading
+    kind = reading.entry.type
+    mode = mode_of(tree, reading.entry, reading.head, weighed.arguments)
+    if mode is None and heads is not None:
+        mode = heads.mode(reading.head, kind)
     start, end = span_of(tree, reading.tokens)
     return Trigger(
         start=start,
         end=end,
         head=reading.head,
-        type=reading.entry.type,
-        mode=mode_of(tree, reading.entry, reading.head, weighed.arguments),
+        type=kind,
+        mode=mode,
         cameo=reading.entry.cameo,
         arguments=weighed.arguments,
         modality=weighed.modality,

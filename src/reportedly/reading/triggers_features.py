@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -23,10 +22,9 @@ def weigh(features: Iterable[str]) -> float:
     return sum(weights.get(feature, 0.0) for feature in features)
 
 
-def chance(weight: float) -> float:
-    """The probability, 0 to 1, that a coder names words of this total weight as an event's trigger."""
-    total = load_weights().get("bias", 0.0) + weight
-    return 1.0 / (1.0 + math.exp(-max(min(total, 30.0), -30.0)))
+def log_odds(weight: float) -> float:
+    """The log odds that a coder names words of this total weight as an event's trigger."""
+    return load_weights().get("bias", 0.0) + weight
 
 
 def word_features(tree: Tree, reading: Reading, density: int) -> Iterator[str]:

@@ -113,7 +113,8 @@ def _marked_infinitive(verb: Node) -> bool:
 def _governed(verb: Node, governor: Node) -> str | None:
     lemma = governor.lemma
     if verb.dep == "acl":
-        return _BY_NOUN.get(lemma)
+        outer = _of_holder(governor, governor.head)
+        return outer if outer in ("thwarted", "feared", "negated") else _BY_NOUN.get(lemma)
     if verb.dep == "advcl" and lemma not in _BY_LEMMA:
         return None
     if lemma == "be":

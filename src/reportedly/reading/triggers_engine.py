@@ -1,0 +1,87 @@
+"""What the engine's trained heads say of triggers, where it has them; another engine may have none."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from reportedly.knowledge.lexicon import MODES, load_blend
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+KEY = "reportedly"
+LEAST = 1e-5
+SURE_MODE = 0.5
+"""A mode of the heads counts from this probability on."""
+SURE_ROLE = 0.5
+"""A word's part in a trigger counts from this probability on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The heads' probabilities for one document; ``layers`` is ``doc.user_data["reportedly"]``."""
+
+    layers: dict[str, Any]
+    spans: tuple[tuple[int, int, str, float], ...]
+    """Triggers that the heads found: first token, one past the last, type, probability."""
+
+    @classmethod
+    def of(cls, doc: Doc) -> Heads | None:
+        """The heads of a Doc, or null when the engine has none."""
+        layers = doc.user_data.get(KEY)
+        if not isinstance(layers, dict) or "types" not in layers or "triggers" not in doc.spans:
+            return None
+        found = doc.spans["triggers"]
+        chances = layers.get("probabilities", {}).get("triggers", [1.0] * len(found))
+        return cls(
+            layers, tuple((s.start, s.end, s.label_, float(p)) for s, p in zip(found, chances, strict=True))
+        )
+
+    def odds(self, tokens: Sequence[int], kind: str) -> tuple[float, float]:
+        """Log odds that the tokens tell of this type of act, and that they tell of none."""
+        column = 1 + self.layers["type_names"].index(kind)
+        types = self.layers["types"]
+        return _log_odds(max(float(types[i][column]) for i in tokens)), _log_odds(
+            min(float(types[i][0]) for i in tokens)
+        )
+
+    def mode(self, token: int, kind: str) -> str | None:
+        """The likeliest mode that the type may have, or null when the heads are not sure."""
+        row = self.layers["modes"][token]
+        best = int(row.argmax())
+        name = str(self.layers["mode_names"][best])
+        return name if row[best] >= SURE_MODE and name in MODES.get(kind, ()) else None
+
+    def standing(self, token: int) -> tuple[str, float]:
+        """The likeliest standing of what the token tells, with its probability."""
+        row = self.layers["standings"][token]
+        best = int(row.argmax())
+        return str(self.layers["standing_names"][best]), float(row[best])
+
+    def parts(self, first: int, last: int) -> Iterator[tuple[int, str, float]]:
+        """Tokens that play a part in the trigger that overlaps the tokens from first to last, with the part."""
+        for number, token, name, sure in self.layers.get("roles", ()):
+            start, end = self.spans[number][:2]
+            if start <= last and first < end and sure >= SURE_ROLE:
+                yield token, name, sure
+
+
+def blend(own: float, heads: Heads | None, tokens: Sequence[int], kind: str) -> float:
+    """The probability of a reading from its own log odds and the heads'; its own where there are no heads."""
+    if heads is None:
+        return _chance(own)
+    weights = load_blend()
+    typed, none = heads.odds(tokens, kind)
+    return _chance(weights["bias"] + weights["own"] * own + weights["type"] * typed + weights["none"] * none)
+
+
+def _chance(odds: float) -> float:
+    return 1.0 / (1.0 + math.exp(-max(min(odds, 30.0), -30.0)))
+
+
+def _log_odds(chance: float) -> float:
+    chance = min(max(chance, LEAST), 1 - LEAST)
+    return math.log(chance / (1 - chance))
