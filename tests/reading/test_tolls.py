@@ -125,6 +125,8 @@ def test_other_kinds(text, kind, expected):
         "His migrants' September 2015 deaths led to a law.",
         "The charity speaks of 14,000 lives saved.",
         "The speaker follows if the president and his deputy are both killed.",
+        "Measures to prevent the loss of human life were taken.",
+        "Reports about unknown persons who have been murdered are many.",
         "Two children were among the dead.",
         "The attack killed 40 cattle.",
         "The two governments have not confirmed any casualties.",

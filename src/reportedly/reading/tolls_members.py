@@ -62,6 +62,8 @@ def read_headlined(words: Sequence[Word], at: int) -> People | None:
     if at >= len(words) or words[at].low in BREAKS:
         return None
     stop, head = noun_phrase(words, at)
+    if head == "life" or any(w.low in things() or w.low.endswith(("ing", "th")) for w in words[at:stop]):
+        return None
     if (
         head not in singulars()
         or head in _plurals()

@@ -15,7 +15,7 @@ LONGEST_NOUN = 8
 PREPOSITIONS = frozenset(
     "of by from with in on at near for against to among including between into under over inside outside aboard "
     "during through across around via without within upon onto toward towards beside off like along behind "
-    "despite amid following per than belonging".split()
+    "about despite amid following per than belonging".split()
 )
 BREAKS = PREPOSITIONS | frozenset(
     "and or but nor who whom whose which that as when while after before because since until if where although "
