@@ -31,6 +31,7 @@ from functools import cache
 from importlib.resources import files
 
 from reportedly.errors import KnowledgeError
+from reportedly.knowledge.inflection import verb_forms
 
 STANCES = frozenset({"asserts", "claims", "accuses", "suspects", "denies", "unconfirmed"})
 PARTS = frozenset({"verb", "noun", "adverb", "adjective", "phrase", "verdict"})
@@ -60,7 +61,7 @@ class CueLexicon:
 
     verbs: dict[str, tuple[Cue, ...]]
     forms: dict[str, str]
-    """Regular inflected forms of the verbs, with their lemmas."""
+    """Inflected forms of the verbs, with their lemmas."""
     nouns: dict[str, Cue]
     adverbs: dict[str, Cue]
     adjectives: dict[str, tuple[Cue, ...]]
@@ -132,23 +133,13 @@ def _lexicon(cues: tuple[Cue, ...]) -> CueLexicon:
     verbs = _by_lemma(cues, "verb")
     return CueLexicon(
         verbs=verbs,
-        forms={form: lemma for lemma in verbs for form in _forms(lemma)},
+        forms={form: lemma for lemma in verbs for form in verb_forms(lemma)},
         nouns={lemma: found[0] for lemma, found in _by_lemma(cues, "noun").items()},
         adverbs={lemma: found[0] for lemma, found in _by_lemma(cues, "adverb").items()},
         adjectives=_by_lemma(cues, "adjective"),
         verdicts=frozenset(cue.lemma for cue in cues if cue.pos == "verdict"),
         phrases=phrases,
     )
-
-
-def _forms(lemma: str) -> tuple[str, ...]:
-    """The regular inflections of a verb, doubled consonants left out."""
-    if lemma.endswith("e"):
-        return lemma + "d", lemma + "s", lemma[:-1] + "ing"
-    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
-        return lemma[:-1] + "ied", lemma[:-1] + "ies", lemma + "ing"
-    third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
-    return lemma + "ed", third, lemma + "ing"
 
 
 def _first_words(pattern: str) -> set[str]:

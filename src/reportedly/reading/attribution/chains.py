@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from reportedly.knowledge.actors import load_actors
+from reportedly.knowledge.actors_states import capitals, nationalities
+from reportedly.knowledge.place_names import fold
 from reportedly.model.report import Report
 from reportedly.reading.attribution.found import Found
 from reportedly.reading.attribution.sources import agent_of, source_spans, subject_of
@@ -81,15 +84,23 @@ def _addressee(tree: Tree, verb: int, speaker: int) -> int | None:
 
 
 def is_outlet(tree: Tree, token: int) -> bool:
-    """Whether a name is one of press, radio or television: by its words, or an organisation that is no authority."""
+    """Whether a name is one of press, radio or television: by its words, or a name that is nothing else known."""
     words = tree.text[slice(*tree.span(tree.left[token], tree.right[token]))][:80]
     if OWN.search(words):
         return False
     if MEDIA.search(words):
         return True
-    if tree.pos[token] != "PROPN" or INSTITUTIONS.search(words):
+    if (
+        tree.pos[token] != "PROPN"
+        or tree.names.get(token) in ("PER", "PLACE", "NORP")
+        or INSTITUTIONS.search(words)
+    ):
         return False
-    return tree.names.get(token) == "ORG"
+    known = load_actors().lookup(words)
+    if known is not None:
+        return known.sector == "JRN"
+    key = fold(words)
+    return key not in nationalities() and key not in capitals()
 
 
 def _carrier(tree: Tree, verb: int, speaker: int) -> int | None:

@@ -14,6 +14,8 @@ COUNTS = frozenset(
     " time it".split()
 )
 FIGURES = frozenset({"at", "to", "as", "from", "by", "of"})
+NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP", "PART"})
+LONGEST = 12
 MODIFIERS = ("obl", "nmod", "advcl", "xcomp", "acl", "ccomp")
 
 
@@ -38,6 +40,14 @@ def reach(tree: Tree, verb: int, last: int) -> int:
                 return last
             last = tree.right[kid]
     return last
+
+
+def target_of(tree: Tree, verb: int) -> int | None:
+    """The object of a verb; a subject after an active verb is one that the parse mistook."""
+    kid = tree.child(verb, "obj", "iobj")
+    if kid is not None or tree.passive(verb):
+        return kid
+    return next((each for each in tree.children(verb, "nsubj") if each > verb), None)
 
 
 def infinitive(tree: Tree, verb: int, use: Cue) -> Content:
@@ -80,7 +90,7 @@ def order(tree: Tree, verb: int, use: Cue) -> Content:
     if tree.passive(verb):
         kid = _infinitive_kid(tree, verb)
         return _with_subject(tree, verb, kid) if kid is not None else NOTHING
-    target = tree.child(verb, "obj", "iobj")
+    target = target_of(tree, verb)
     for kid in tree.children(verb, "xcomp", "ccomp", "advcl"):
         if kid > verb and tree.has_child(kid, ("to",), "mark"):
             first = tree.left[target] if target is not None and target > verb else tree.left[kid]
@@ -102,8 +112,19 @@ def noun_phrase(tree: Tree, verb: int, use: Cue) -> Content:
             (each for each in tree.children(verb, "xcomp") if each > verb and _is_nominal(tree, each)), None
         )
     if kid is None or _reflexive(tree, kid):
-        return _fronted(tree, verb)
+        fronted = _fronted(tree, verb)
+        lost = kid is None and use.kind in ("denial", "accusation", "speech")
+        return _next_phrase(tree, verb) if lost and not fronted[0] else fronted
     return tree.stretch(tree.left[kid], reach(tree, verb, tree.right[kid])), (kid,)
+
+
+def _next_phrase(tree: Tree, verb: int) -> Content:
+    """The noun phrase right after a verb that the parse gave to another word."""
+    last = verb
+    while last + 1 < len(tree.words) and last - verb < LONGEST and tree.pos[last + 1] in NAMING:
+        last += 1
+    nouns = [index for index in range(verb + 1, last + 1) if tree.pos[index] in ("NOUN", "PROPN")]
+    return (tree.stretch(verb + 1, nouns[-1]), (nouns[0],)) if nouns else NOTHING
 
 
 def _fronted(tree: Tree, verb: int) -> Content:
@@ -146,7 +167,7 @@ def preposition(tree: Tree, verb: int, use: Cue) -> Content:
 def named(tree: Tree, verb: int, use: Cue) -> Content:
     """ "called the vote a farce"."""
     kid = next((each for each in tree.children(verb, "xcomp", "ccomp") if not _to(tree, each)), None)
-    target = tree.child(verb, "obj")
+    target = target_of(tree, verb)
     if target is not None and _reflexive(tree, target):
         return NOTHING
     if kid is None or kid < verb:
@@ -172,7 +193,7 @@ def _reflexive(tree: Tree, index: int) -> bool:
 
 def described(tree: Tree, verb: int, use: Cue) -> Content:
     """ "described the raid as a mistake"."""
-    target = tree.child(verb, "obj")
+    target = target_of(tree, verb)
     if target is not None and _reflexive(tree, target):
         return NOTHING
     for kid in tree.children(verb, *MODIFIERS):
@@ -187,9 +208,7 @@ def described(tree: Tree, verb: int, use: Cue) -> Content:
 
 def accused(tree: Tree, verb: int, use: Cue) -> Content:
     """ "accused the army of shelling", "blamed the raid on Kyiv"."""
-    target = tree.child(verb, "obj", "iobj")
-    if target is None and not tree.passive(verb):
-        target = next((kid for kid in tree.children(verb, "nsubj") if kid > verb), None)
+    target = target_of(tree, verb)
     for kid in _deep(tree, verb, target):
         if kid < verb or not tree.has_child(kid, use.targets, "case", "mark"):
             continue
@@ -210,7 +229,7 @@ def _deep(tree: Tree, verb: int, target: int | None) -> list[int]:
 
 def put(tree: Tree, verb: int, use: Cue) -> Content:
     """ "put the toll at 17", "gave the number of dead as 13", "raised to 11 the number of dead"."""
-    target = tree.child(verb, "obj")
+    target = target_of(tree, verb)
     if target is None or target < verb or tree.passive(verb):
         return NOTHING
     if tree.lemmas[verb] != "put" and not COUNTS & set(

@@ -32,7 +32,7 @@ def read_according(tree: Tree, lexicon: CueLexicon) -> Iterator[Found]:
         source = _source_of(tree, index)
         if source is None:
             continue
-        content, heads = _around(tree, source)
+        content, heads = _beside(tree, index) or _around(tree, source)
         use = next((cue for _, cue in lexicon.phrases_at("according to", 0)), None)
         if content:
             yield Found(
@@ -40,7 +40,7 @@ def read_according(tree: Tree, lexicon: CueLexicon) -> Iterator[Found]:
                 use=use,
                 cue=(tree.span(index, index + 1),),
                 content=content,
-                source=source_spans(tree, source, (index,)),
+                source=_named(tree, index, source),
                 speaker=source,
                 heads=heads,
                 lemma="according to",
@@ -58,6 +58,37 @@ def _source_of(tree: Tree, index: int) -> int | None:
         if kid > index + 1:
             return kid
     return None
+
+
+def _named(tree: Tree, index: int, source: int) -> tuple[Span, ...]:
+    """The words that name the source after "according to"; where the parse is upside down, those up to a comma."""
+    _, end = tree.sentences[tree.sentence[index]]
+    if tree.left[source] >= index:
+        return source_spans(tree, source, (index,))
+    stop = next((i for i in range(index + 2, end + 1) if tree.words[i] in (",", ";", ".", ":", "(")), end + 1)
+    return tree.stretch(index + 2, stop - 1)
+
+
+def _beside(tree: Tree, index: int) -> tuple[tuple[Span, ...], tuple[int, ...]] | None:
+    """The rest of the sentence, where "according to ..." opens it or closes it after a comma; else None."""
+    begin, end = tree.sentences[tree.sentence[index]]
+    stop = next((i for i in range(index + 2, end + 1) if tree.words[i] in (",", ";", ".", ":", "\n")), end)
+    first = max((i + 1 for i in range(begin, index) if tree.words[i] == ";"), default=begin)
+    if index == begin and stop < end:
+        return tree.stretch(stop + 1, end), _main(tree, stop + 1, end)
+    rest = [i for i in range(stop, end + 1) if tree.pos[i] not in ("PUNCT", "SPACE")]
+    if index > first + 1 and tree.words[index - 1] == "," and (not rest or tree.words[stop] == ";"):
+        return tree.stretch(first, index - 1), _main(tree, first, index - 1)
+    return None
+
+
+def _main(tree: Tree, first: int, last: int) -> tuple[int, ...]:
+    """The main word of a stretch."""
+    for index in range(first, last + 1):
+        outside = tree.heads[index] == index or not first <= tree.heads[index] <= last
+        if outside and tree.pos[index] not in ("PUNCT", "SPACE", "CCONJ", "ADV"):
+            return (index,)
+    return ()
 
 
 def _around(tree: Tree, source: int) -> tuple[tuple[Span, ...], tuple[int, ...]]:

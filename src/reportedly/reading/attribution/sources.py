@@ -7,6 +7,7 @@ from reportedly.reading.attribution.tree import SUBJECTS, Span, Tree
 CORE_BREAKS = frozenset({"acl", "appos", "parataxis", "advcl", "discourse", "dislocated", "ccomp"})
 """What a text adds about a source after its name."""
 LEADING = frozenset({"in", "on", "at", "after", "during", "according", "from", "by", "with", "for", "to"})
+ADDING = frozenset({",", "(", "who", "which", "whose", "—", "–"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 REACH = 6
 """How many verbs up a subject is looked for ("vowed to go on fighting and warned ...")."""
@@ -144,6 +145,14 @@ def source_spans(tree: Tree, head: int, skip: tuple[int, ...] = ()) -> tuple[Spa
         return spans
     # The tail begins where the name ends, so that both together are the phrase without a gap.
     return (*spans, (spans[-1][1], rest[-1][1]))
+
+
+def name_spans(tree: Tree, first: int, last: int) -> tuple[Span, ...]:
+    """Tokens that name a source as its name and what the text adds to it after a comma, bracket or pronoun."""
+    core = next((n - 1 for n in range(first + 1, last + 1) if tree.words[n].lower() in ADDING), last)
+    spans = tree.stretch(first, core)
+    rest = tree.stretch(core + 1, last)
+    return (*spans, (spans[-1][1], rest[-1][1])) if spans and rest else spans
 
 
 def widened(tree: Tree, last: int) -> int:

@@ -31,6 +31,8 @@ class Aside:
     first: int
     last: int
     speaker: int
+    name: tuple[int, int]
+    """First and last token of the words that name the speaker."""
     closes: bool
     """Whether nothing but more of the reporting follows."""
 
@@ -41,9 +43,11 @@ def read_aside(tree: Tree, verb: int, *, tells: bool) -> Aside | None:
         return None
     begin, end = tree.sentences[tree.sentence[verb]]
     found = _plain(tree, verb, begin, end, tells) or _inverted(tree, verb, begin, end)
-    if found is None or not any(_is_verb(tree, index) for index in range(begin, found.first)):
+    if found is None:
         return None
-    return found
+    before = any(_is_verb(tree, index) for index in range(begin, found.first))
+    after = not found.closes and any(_is_verb(tree, index) for index in range(found.last + 1, end + 1))
+    return found if before or after else None
 
 
 def _is_verb(tree: Tree, index: int) -> bool:
@@ -65,7 +69,7 @@ def _plain(tree: Tree, verb: int, begin: int, end: int, tells: bool) -> Aside | 
     speaker = _head(tree, first, at)
     if last is None or speaker is None:
         return None
-    return Aside(first, last, speaker, _closes(tree, last, end))
+    return Aside(first, last, speaker, (first, at), _closes(tree, last, end))
 
 
 def _name_start(tree: Tree, at: int, begin: int) -> int | None:
@@ -132,18 +136,34 @@ def _inverted(tree: Tree, verb: int, begin: int, end: int) -> Aside | None:
         or tree.pos[verb + 1] in ("ADP", "ADV", "PART")
     ):
         return None
-    return Aside(verb, last, speaker, closes=True)
+    return Aside(verb, last, speaker, (verb + 1, _name_end(tree, verb + 1, last)), closes=True)
+
+
+def _name_end(tree: Tree, first: int, last: int) -> int:
+    """Last token of a name before the time and place of speaking: "said police in Gao on Monday"."""
+    for index in range(first + 1, last + 1):
+        when = tree.words[index].lower() in TIME
+        if when or (tree.pos[index] == "ADP" and index < last and tree.words[index + 1].lower() in TIME):
+            return index - 1
+    return last
 
 
 def _head(tree: Tree, first: int, last: int) -> int | None:
     """The noun of a stretch that the others hang from."""
     nominal = [index for index in range(first, last + 1) if tree.pos[index] in NOMINAL]
-    outside = [index for index in nominal if not first <= tree.heads[index] <= last]
-    for dep in ("nsubj", "obj", "iobj"):
-        found = [index for index in outside if tree.deps[index] == dep]
-        if found:
-            return found[-1]
-    return outside[-1] if outside else nominal[-1] if nominal else None
+    subjects = [
+        index for index in nominal if tree.deps[index] == "nsubj" and not first <= tree.heads[index] <= last
+    ]
+    if len(subjects) == 1:
+        return subjects[0]
+    end = next((index for index in range(first, last + 1) if _ends_name(tree, index)), last + 1)
+    inside = [index for index in nominal if index < end]
+    return inside[-1] if inside else nominal[-1] if nominal else None
+
+
+def _ends_name(tree: Tree, index: int) -> bool:
+    """Whether a word opens what is said of a name after it: "police in Gao", "Ana Silva, the mayor"."""
+    return tree.pos[index] in ("ADP", "VERB") or tree.words[index] in (",", "(", "who", "which")
 
 
 def _closes(tree: Tree, last: int, end: int) -> bool:

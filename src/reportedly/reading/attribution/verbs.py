@@ -11,6 +11,7 @@ from reportedly.reading.attribution.frames import NOTHING, READERS, Content
 from reportedly.reading.attribution.sources import (
     agent_of,
     lost_subject,
+    name_spans,
     source_spans,
     speaker_of,
     subject_of,
@@ -86,7 +87,18 @@ def _aside(tree: Tree, verb: int, uses: tuple[Cue, ...]) -> Found | None:
     aside = read_aside(tree, verb, tells="tell" in use.frames)
     if aside is None or (aside.closes and _reports_after(tree, verb, aside.last)):
         return None
-    return _found(tree, verb, use, "that", aside_content(tree, verb, aside), aside.speaker)
+    found = _found(tree, verb, use, "that", aside_content(tree, verb, aside), aside.speaker)
+    if found.source:
+        found.source = _longer(name_spans(tree, *aside.name), found.source)
+    return found
+
+
+def _longer(name: tuple[Span, ...], parsed: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The name that punctuation shows, with what the parse adds after it."""
+    end = max(stop for _, stop in parsed)
+    if not name or end <= name[-1][1]:
+        return name or parsed
+    return (*name[:1], (name[0][1], end))
 
 
 def _reports_after(tree: Tree, verb: int, last: int) -> bool:
