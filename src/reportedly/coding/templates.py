@@ -18,6 +18,7 @@ from reportedly.coding.template_model import (
 )
 from reportedly.coding.template_parse import parse_features
 from reportedly.coding.template_text import Word, split_sentences, split_words
+from reportedly.knowledge.incident_words import DEEDS, classes_of
 from reportedly.model.document import Document
 
 RELEVANT = 0.2
@@ -45,7 +46,7 @@ def fill_templates(document: Document) -> list[Template]:
     entities, each a list of mentions in lower case.
     """
     words = split_words(document.text)[:LONGEST]
-    if not words:
+    if not any(one in DEEDS for word in words for one in classes_of(word.text)):
         return []
     model = load_model()
     documents = model.document_shares(document_features(words))

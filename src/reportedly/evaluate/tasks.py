@@ -101,12 +101,10 @@ def _score_stories(gold: Sequence[Row], predicted: Sequence[Row], bootstrap: int
 
 
 def _predict_templates(coder: Coder, report: Report, _: Spans | None) -> Answers:
-    from reportedly.coding.templates import (
-        fill_templates,  # numpy: 0.1 s that reading --help need not wait for
-    )
+    # Here, because it brings numpy, and reading --help need not wait for that.
+    from reportedly.coding.templates import fill_templates
 
-    document = coder.read(report)
-    return fill_templates(document, coder.code(document))
+    return fill_templates(coder.read(report))
 
 
 def _score_templates(gold: Sequence[Row], predicted: Sequence[Row], bootstrap: int) -> Metric:
