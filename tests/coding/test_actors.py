@@ -34,6 +34,8 @@ from reportedly.coding.actors import code_actor, is_capable_actor, same_actor
         (["villagers"], "MMR", "MMRCVL"),
         (["gunmen"], None, "UAF"),
         (["all parties"], "SDN", None),
+        (["a navy boat"], "MOZ", "MOZMIL"),
+        (["Ukraine's security service SBU"], None, "UKRSPY"),
         (["the paramilitary group"], "SDN", "SDNPRM"),
         (["Doctors for the Drylands"], "SDN", "NGO"),
         (["Orhan Safarli"], "AZE", None),
@@ -81,6 +83,7 @@ def test_a_known_actor_carries_its_id_and_keeps_its_forms():
         ("Iraqi police", "Kenyan police", False),
         ("Ann Miller", "Joan Miller", False),
         ("gunmen", "soldiers", False),
+        ("Hundreds", "hundreds", True),
     ],
 )
 def test_same_actor(one, two, same):

@@ -171,6 +171,8 @@ def _names(bare: str, inside: list[str], core: list[str]) -> tuple[str, ...]:
     while len(core) > 1 and plain(core[0]) in actor_words("qualifier"):
         core = core[1:]
         found.append(" ".join(core))
+    if len(core) > 1 and len(core[-1]) > 2 and core[-1].isupper() and not core[0].isupper():
+        found.append(core[-1])  # "Ukraine's security service SBU"
     return tuple(dict.fromkeys(name for name in found if name))
 
 

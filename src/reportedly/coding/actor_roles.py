@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportedly.coding.actor_phrases import Phrase
+from reportedly.knowledge.actor_words import actor_words
 from reportedly.knowledge.people import agents
 
 _NAMED_BODIES = (
@@ -55,6 +56,7 @@ _NAMED_BODIES = (
 )
 _WITHOUT_COUNTRY = frozenset({"IGO"})
 _ABROAD = {"NGO": "NGO", "IGO": "IGO"}
+_ARMED_SECTORS = ("MIL", "COP", "REB", "PRM", "UAF", "CRM")
 _ARMED = ("armed", "militant", "jihadist", "islamist", "rebel", "insurgent", "separatist", "extremist")
 _GROUP_HEADS = frozenset(
     "group groups faction factions movement organisation organization cell brigade brigades wing".split()
@@ -87,7 +89,7 @@ def _sector(phrase: Phrase) -> str | None:
         return _group_sector(phrase)
     if phrase.agent:
         return _qualified(phrase) or agents()[phrase.agent].sector or None
-    titled = _title_sector(phrase)
+    titled = _crew_sector(phrase) or _title_sector(phrase)
     return titled or _body_sector(phrase)
 
 
@@ -118,6 +120,13 @@ def _qualified(phrase: Phrase) -> str | None:
             return known.sector
     behind = " ".join(phrase.tail[:5])
     return "COP" if behind.startswith("of police") or behind.startswith("of the police") else None
+
+
+def _crew_sector(phrase: Phrase) -> str | None:
+    """ "navy boat", "military helicopters": those who crew a craft act by it."""
+    crews = [agents()[word].sector for word in phrase.words[:-1] if word in agents()]
+    crewed = next((sector for sector in crews if sector in _ARMED_SECTORS), None)
+    return crewed if phrase.head in actor_words("craft") else None
 
 
 def _title_sector(phrase: Phrase) -> str | None:

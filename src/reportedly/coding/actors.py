@@ -65,6 +65,8 @@ def same_actor(a: str, b: str) -> bool:
     (True, False)
     """
     one, two = parse_phrase(a), parse_phrase(b)
+    if one.whole and one.whole == two.whole:
+        return True
     if not one.words or not two.words:
         return False
     if one.key == two.key or _content(one) == _content(two) or one.acronyms & two.acronyms:
@@ -93,7 +95,7 @@ def is_capable_actor(form: str) -> bool:
     if _known(form, None) or phrase.agent or phrase.head in actor_words("body"):
         return True
     head = phrase.head
-    if phrase.named and head in actor_words("name_of_body"):
+    if (phrase.named and head in actor_words("name_of_body")) or role_of(phrase, None)[1]:
         return True
     if head in things() or head in actor_words("no_agent"):
         return False

@@ -15,7 +15,9 @@ def actor_words(use: str) -> frozenset[str]:
     ``body`` heads of bodies that no agent word names; ``no_agent`` heads that never act; ``pronoun``; ``determiner``
     before a phrase; ``tail`` first words of what follows a head; ``group`` of "a group of men"; ``member`` behind and
     ``qualifier`` before a name ("Hezbollah fighters"); ``title`` before a person's name; ``name_of_body`` words that no
-    person's name has; ``office`` roles whose "of" begins a tail ("president of Iraq").
+    person's name has; ``office`` roles whose "of" begins a tail ("president of Iraq");
+    ``craft`` that act for those who crew them ("navy boat"); ``alike_...`` words for one crowd or force;
+    ``stands_for_...`` words that stand for a named actor ("the group"); ``lower_no_acronym`` words that are no acronym.
 
     >>> "fighters" in actor_words("member")
     True
