@@ -81,6 +81,8 @@ def tolls(text, kind="killed"):
             "Three people, including Ali Usman Yar, the Secretary General of the party (JP), were killed.",
             (3, 3),
         ),
+        ("The strike killed Qasem Diaz, head of the Blue Force, and nine others.", (10, 10)),
+        ("Orhan Marwan, head of the 55th Blue Force, was assassinated on Sunday.", (1, 1)),
         ("16:40 Two people were shot dead near the market.", (2, 2)),
         ("A bomb went off on a bus of railway workers, killing six of them.", (6, 6)),
     ],
@@ -137,6 +139,10 @@ def test_other_kinds(text, kind, expected):
 )
 def test_no_toll(text):
     assert tolls(text) == []
+
+
+def test_missing_things_are_no_missing_people():
+    assert tolls("They have been the two missing pieces in the puzzle.", "missing") == []
 
 
 def test_no_casualties_means_neither_killed_nor_injured():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from reportedly.knowledge.people import singulars, things
 from reportedly.reading.tolls_harms import Harm, is_harm
 from reportedly.reading.tolls_members import People
 from reportedly.reading.tolls_nouns import BREAKS, PREPOSITIONS
@@ -100,7 +101,7 @@ def _frames(harm: Harm) -> tuple[Frame, ...]:
         return (_subject,)
     if harm.frame in ("active", "own", "lives"):
         return (_object,)
-    return (_nominal, _object, _subject, _singular)
+    return (_nominal, _object, _subject, _singular, _possessed)
 
 
 def _is_passive(words: Sequence[Word], harm: Harm) -> bool:
@@ -256,7 +257,7 @@ def _of_whom(words: Sequence[Word], harm: Harm) -> int | None:
 def _possessed(scene: Scene, harm: Harm) -> Finding | None:
     """ "the commander's assassination": one person, named just before."""
     words, at = scene.words, harm.first
-    if at == 0 or not words[at - 1].low.endswith("'s") or "third" in harm.forms:
+    if at == 0 or not words[at - 1].low.endswith("'s") or harm.forms & {"third", "past", "participle"}:
         return None
     for first in range(at - 1, max(at - 6, -1), -1):
         if words[first].start in scene.names:
@@ -305,16 +306,14 @@ def _is_one_sort_spared(people: People) -> bool:
 
 
 def _modifies(words: Sequence[Word], harm: Harm) -> bool:
-    """ "missing" in "missing people" and "dead" in "the dead" say nothing of how many are."""
+    """ "missing" in "the two missing pieces" and "dead" in "the dead" say nothing of how many people are."""
     before = words[harm.first - 1].low if harm.first else ""
     after = words[harm.stop].low if harm.stop < len(words) else ""
-    return before in ("the", "of", "their", "among", "his") or after in (
-        "people",
-        "persons",
-        "bodies",
-        "body",
-        "men",
-    )
+    if before in ("the", "of", "their", "among", "his"):
+        return True
+    noun = after[:1].isalpha() and after not in BREAKS | _ADVERBS and not after.endswith("ly")
+    named_day = after in things() and words[harm.stop].text[0].isupper()
+    return noun and not named_day and harm.stop - harm.first == 1 and not is_harm(after)
 
 
 def _is_sentence(words: Sequence[Word], harm: Harm) -> bool:
@@ -434,4 +433,5 @@ def _is_aside(words: Sequence[Word], comma: int) -> bool:
     "One serviceman, Warrant Officer Hasanli, became a martyr": a name behind a noun is one too.
     """
     inside = words[comma + 1]
-    return inside.low in _PARENTHETICAL or inside.low[0].isdigit() or inside.text[0].isupper()
+    plain = inside.low[0].isdigit() or inside.text[0].isupper()
+    return plain or inside.low in _PARENTHETICAL or inside.low in singulars()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.knowledge.people import agents
+from reportedly.knowledge.people import agents, singulars
 from reportedly.reading.tolls_harms import is_harm
 from reportedly.reading.tolls_members import People, is_name_word, read_headlined, read_member
 from reportedly.reading.tolls_nouns import ONE, OWNERS, PREPOSITIONS
@@ -78,7 +78,7 @@ def _next_item(
     words: Sequence[Word], items: list[People], names: frozenset[int], *, is_object: bool
 ) -> People | None:
     """The list's next member, if the list goes on."""
-    at = _joined(words, items[-1].stop)
+    at = _joined(words, _past_office(words, items[-1]))
     if at is None:
         return None
     comma = words[at - 1].low == ","
@@ -132,6 +132,21 @@ def _joined(words: Sequence[Word], at: int) -> int | None:
     if lows[0] == "," and k == at:
         return k + 1
     return None
+
+
+def _past_office(words: Sequence[Word], item: People) -> int:
+    """Past the office in "Qasem Diaz, head of the Blue Force, and nine others"; else where the item stops."""
+    first, at = words[item.first], item.stop
+    named = item.low == 1 and first.text[0].isupper() and first.low not in ONE | OWNERS
+    if not named or at + 2 >= len(words) or words[at].low != "," or first.low in singulars() | {"one"}:
+        return at
+    opener = words[at + 1].low
+    if opener not in ONE | {"the", "former"} and opener not in singulars():
+        return at
+    for k in range(at + 2, min(len(words) - 1, at + 14)):
+        if words[k].low == ",":
+            return k if words[k + 1].low in ("and", "along", "together", "as") else at
+    return at
 
 
 def _past_name(words: Sequence[Word], at: int) -> int:
