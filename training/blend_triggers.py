@@ -1,7 +1,7 @@
 """Tune how the lexicon's readings and the engine's trigger heads are put together, on the development codings.
 
 Both are fitted on the train codings, where neither makes its honest mistakes; so the four numbers are learned on dev.
-``python training/blend_triggers.py --write`` after new engine weights and ``fit_triggers.py --parse --write``.
+Run ``python -m training.blend_triggers --write`` after new engine weights and ``training.fit_triggers --parse --write``.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ import argparse
 
 import numpy as np
 
-from fit_triggers import OUT, engine, examples
 from reportedly.reading.triggers import CUT
 from reportedly.reading.triggers_engine import Heads
-from trigger_gold import DEV, overlaps, read_cases
+from training.fit_triggers import OUT, engine, examples
+from training.trigger_gold import DEV, overlaps, read_cases
 
 NAMES = ("bias", "own", "type", "none")
 PENALTY = 0.5

@@ -1,6 +1,6 @@
 """Fit the weights of trigger readings on the train codings: logistic regression over named features.
 
-Run ``python training/fit_triggers.py --write`` with the package installed. Without ``--write`` it only measures by
+Run ``python -m training.fit_triggers --write`` with the package installed. Without ``--write`` it only measures by
 cross-validation over reports.
 """
 
@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from reportedly.reading.triggers import CUT, Weighed, weigh_readings
-from trigger_gold import DEV, TRAIN, Case, overlaps, read_cases
+from training.trigger_gold import DEV, TRAIN, Case, overlaps, read_cases
 
 LEAST = 3
 """Features seen less often are left out."""

@@ -1,6 +1,6 @@
 """Measure triggers and their arguments against the hand codings.
 
-``python training/measure_triggers.py stories/dev claims/dev`` prints for each file: precision of triggers (one counts as
+``python -m training.measure_triggers stories/dev claims/dev`` prints for each: precision of triggers (one counts as
 right when it overlaps a gold trigger word of an event of its type; "lenient" when it stands in the evidence of one),
 recall of events, and actor and recipient F1 over events that a trigger meets.
 """
@@ -15,13 +15,13 @@ from collections import Counter
 
 from reportedly.model.mention import Trigger
 from reportedly.reading.triggers import read_triggers
-from trigger_gold import DEV, Gold, overlaps, read_cases
+from training.trigger_gold import DEV, Gold, overlaps, read_cases
 
 STOP = set("a an the of in on at and s".split())
 
 
 def main() -> None:
-    from fit_triggers import engine, steps
+    from training.fit_triggers import engine, steps
 
     nlp = engine(parse=True)
     reading = steps()

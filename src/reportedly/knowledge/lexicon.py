@@ -194,13 +194,13 @@ def load_word_class(name: str) -> frozenset[str]:
 
 @cache
 def load_weights() -> dict[str, float]:
-    """The learned weight of each feature of a trigger; ``training/fit_triggers.py`` writes them."""
+    """The learned weight of each feature of a trigger; ``training.fit_triggers`` writes them."""
     return {feature: float(weight) for feature, weight in _pairs("weights.tsv")}
 
 
 @cache
 def load_blend() -> dict[str, float]:
-    """How the weights of readings and the engine's trigger heads are put together; ``training/blend_triggers.py``."""
+    """How the weights of readings and the engine's trigger heads are put together; ``training.blend_triggers``."""
     return {name: float(weight) for name, weight in _pairs("blend.tsv")}
 
 

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from reportedly.model.mention import Argument
     from reportedly.reading.triggers_tree import Node, Tree
 
+FAR = 15
+"""A weapon within so many words is taken for the means where no other is told."""
+
 VAGUE = frozenset({None, "assassinate"})
 """Modes that any named means replaces."""
 
@@ -43,11 +46,24 @@ def mode_of(tree: Tree, entry: Entry, head: int, arguments: Iterable[Argument]) 
     if entry.type != "ASSAULT":
         return entry.mode
     named = sorted(set(_means(tree, tree.nodes[head], arguments)), key=_rank)
+    if not named and (entry.mode is None or entry.words[0] == "fire"):
+        named = _nearest(tree.nodes[head])
     if not named:
         return entry.mode
     if entry.mode in VAGUE:
         return named[0]
     return next((mode for mode in named if mode in STRONGER.get(entry.mode or "", ())), entry.mode)
+
+
+def _nearest(head: Node) -> list[str]:
+    """The mode of the weapon nearest in the sentence: "four rockets were fired from Lebanon at the town"."""
+    low, high = max(head.first, head.i - FAR), min(head.stop, head.i + FAR)
+    around = sorted(head.line[low:high], key=lambda node: abs(node.i - head.i))
+    for node in around:
+        modes = [] if node is head or node.verbal else list(weapon_modes(node))
+        if modes:
+            return modes[:1]
+    return []
 
 
 def _rank(mode: str) -> int:
