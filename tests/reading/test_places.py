@@ -1,4 +1,5 @@
 import itertools
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -78,3 +79,88 @@ def test_never_raises_and_offsets_hold(text: str) -> None:
     mentions = read_places(document)
     assert all(0 <= m.start < m.end <= len(document.text) for m in mentions)
     assert all(a.end <= b.start for a, b in itertools.pairwise(mentions))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "precision"),
+    [
+        ("Police in Puno said two were hurt. Peru sent troops to Lima and Cusco.", "Puno", "settlement"),
+        ("The Puno region, in Peru, is under curfew.", "Puno", "region"),
+        ("Two were shot in Buffalo, New York, on Monday.", "New York", "region"),
+        ("A blast shook New York. Police in Boston were alert.", "New York", "settlement"),
+        ("Rockets fell on Gaza. Israeli and Egyptian envoys met.", "Gaza", "region"),
+        ("Niger expelled the envoy. Nigeria protested in Abuja.", "Niger", "country"),
+    ],
+)
+def test_town_or_region(text: str, name: str, precision: str) -> None:
+    place = read(text)[name]
+    assert place is not None
+    assert place.precision == precision
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Iran-backed fighters and pro-Russian media met.", ["Iran", "Russian"]),
+        ("State Sen. Mike Ford, D-Charleston, spoke in Charleston.", ["Charleston", "Charleston"]),
+        ("The Texas Senate met. He read the Washington Post.", ["Texas"]),
+        ("Iraq's Anbar province was calm.", ["Iraq", "Anbar"]),
+        ("A man from Mobile, Ala., was held.", ["Ala."]),
+        ("Michael Moore left. Moore said no.", []),
+        ("They fled Muidumbe District.", ["Muidumbe"]),
+        ("TWO SOLDIERS DIED IN BAGHDAD IN RESPONSE.", ["BAGHDAD"]),
+        ("two men were shot in ahmedabad, in gujarat.", ["ahmedabad", "gujarat"]),
+        ("The Euphrates River rose.", ["Euphrates River"]),
+    ],
+)
+def test_where_names_stand(text: str, names: list[str]) -> None:
+    document = opened(text)
+    assert [document.text[m.start : m.end] for m in read_places(document)] == names
+
+
+def test_a_far_small_town_is_no_answer() -> None:
+    text = "Troops in Mosul, Erbil and Kirkuk met near the Fairview compound."
+    document = opened(text)
+    start = text.index("Fairview")
+    (mention,) = resolve_places(document, [(start, start + 8)])
+    assert mention.place is not None
+    assert mention.place.country == "IRQ"
+
+
+def test_long_texts_take_time_in_proportion() -> None:
+    towns = [
+        "Springfield",
+        "Clinton",
+        "Fairview",
+        "Salem",
+        "Madison",
+        "Georgetown",
+        "Greenville",
+        "Marion",
+        "Ashland",
+    ]
+    text = ". ".join(
+        f"Fire in {towns[n % 9]} and in Xo{n}ville, near {towns[n % 7]} Lake{n}" for n in range(2500)
+    )
+    start = time.process_time()
+    read_places(opened(text))
+    assert time.process_time() - start < 8
+
+
+class Ent:
+    def __init__(self, start: int, end: int, label: str) -> None:
+        self.start_char, self.end_char, self.label_ = start, end, label
+
+
+def test_the_engine_vouches_for_names_no_table_has() -> None:
+    text = "Gunmen raided Kwezzibor on Monday."
+    document = opened(text)
+    assert read_places(document) == ()
+    document.doc = type("Parse", (), {"ents": [Ent(14, 23, "PLACE")]})()
+    (mention,) = resolve_places(document, [(14, 23)])
+    assert mention.place is None
+    document.doc.ents = [Ent(14, 23, "PLACE"), Ent(0, 6, "PER")]
+    document = opened("They met in Kwezzibor.")
+    document.doc = type("Parse", (), {"ents": [Ent(12, 21, "PLACE")]})()
+    (found,) = read_places(document)
+    assert (found.start, found.place, found.rule) == (12, None, "unknown")

@@ -19,6 +19,8 @@ from reportedly.model.mention import Place
 MOST = 60
 """Candidates of one name that are looked at, the most populous first; "San José" has hundreds."""
 _REMEMBERED = 20_000
+_UNMISTAKABLE = frozenset({"country", "region", "area"})
+"""Kinds whose names nobody misspells: "Greenlane" is not Greenland."""
 _MATCHES = {MAIN: "main", ALTERNATE: "alias", LOOSE: "loose"}
 _SELECT = """
 SELECT place.id, place.name, lat, lon, country, admin1, population, feature, MIN(kind) FROM name
@@ -78,7 +80,7 @@ class Gazetteer:
         """The most populous places one letter away; nothing for short names."""
         found: dict[object, Candidate] = {}
         for near in _in_file(self._database, slips(key)):
-            for candidate in self.by_key(near):
+            for candidate in (c for c in self.by_key(near) if c.kind not in _UNMISTAKABLE):
                 slip = Candidate(
                     candidate.place, candidate.kind, "slip", candidate.division, candidate.capital
                 )

@@ -170,7 +170,7 @@ def _named_division(row: Line, candidate: Candidate, states: set[str]) -> Iterat
     for name in filter(None, (row["name"], row["other"], *row["aliases"].split("|"))):
         full, bare = fold(name), fold(TYPES.sub("", name))
         for key in dict.fromkeys((full, bare, full.removeprefix("al "), bare.removeprefix("al "))):
-            if key not in DIRECTIONS:
+            if key not in DIRECTIONS and (key == full or key not in states):
                 yield key, replace(candidate, match="alias") if key in states else candidate
 
 

@@ -13,7 +13,7 @@ from reportedly.reading.places_find import PLACES, find_places
 from reportedly.reading.places_groups import Named, Span, gather, is_unplaced, name_spans
 from reportedly.reading.places_rank import Group, rank
 
-SMALL, LARGE = 30_000, 1_000_000
+SMALL, LARGE = 50_000, 1_000_000
 """Inhabitants up to which a town is little known by its main name, and by another name or a part of one."""
 COMPANY, FOCUS = 3, 0.6
 """So many other names, so large a share of them in one country, make a report one of that country."""

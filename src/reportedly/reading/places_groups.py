@@ -30,6 +30,9 @@ DIVISION_AFTER = re.compile(
     r"^(?:['’]s)?\s+(?:province|state|region|governorate|department|oblast|krai|prefecture|republic|voivodeship|canton)\b",
     re.IGNORECASE,
 )
+CONTAINER_BEFORE = re.compile(r"[A-ZÀ-Ž][\w'’.-]+,\s$")
+CONTAINER_AFTER = re.compile(r"^(?:[.;)]|,\s+[a-z(]|\s+(?!and\b|or\b)[a-z(–—-]|$)")
+"""What stands around a container ("in Buffalo, New York, on Monday") but not inside a list of towns."""
 COMMA = re.compile(r"^,\s{0,2}$|^\s?\($|^\s?/\s?$")
 WITHIN = re.compile(
     r"^(?:['’]s)?,?\s+(?:\w+\s+){0,3}?(?:in|of|near|outside)\s+(?:the\s+)?(?:\w+\s+){0,3}$|^['’]s?\s+(?:\w+\s+){0,3}$"
@@ -90,8 +93,8 @@ def _group(document: Document, mentions: Sequence[Named], home: _Home) -> Group:
     fixed = np.zeros((len(candidates), STATIC))
     rank = 0
     for row, candidate in enumerate(candidates):
-        if candidate.kind == "settlement":
-            rank += 1
+        main = candidate.kind == "settlement" and candidate.match == "main"
+        rank += main
         known = _features(candidate, first.name, rank, surfaces, cues)
         known["outlet_country"] = float(bool(home.country) and candidate.place.country == home.country)
         known["outlet_name"] = float(
@@ -117,7 +120,7 @@ def _features(
         candidate.match: _unlike(key, candidate) if candidate.match == "alias" else 1.0,
         "capital": float(candidate.capital),
         "exact": float(candidate.place.name in surfaces),
-        "rank": 1.0 / rank if candidate.kind == "settlement" else 0.0,
+        "rank": 1.0 / rank if rank and candidate.kind == "settlement" and candidate.match == "main" else 0.0,
         "cue_settlement": float(settled and "settlement" in cues),
         "cue_division": float(candidate.kind in ("admin1", "region") and "division" in cues),
     }
@@ -166,6 +169,8 @@ def _cue(text: str, span: Span) -> str:
     """What the words beside a name say it is: settlement, division, or nothing."""
     before, after = text[max(span[0] - REACH, 0) : span[0]], text[span[1] : span[1] + REACH]
     if DIVISION_BEFORE.search(before) or DIVISION_AFTER.search(after):
+        return "division"
+    if CONTAINER_BEFORE.search(before) and CONTAINER_AFTER.match(after):
         return "division"
     if SETTLEMENT_BEFORE.search(before) or SETTLEMENT_AFTER.search(after):
         return "settlement"

@@ -27,6 +27,8 @@ FEATURES = (
 STATIC = FEATURES.index("same_country")
 """Features before this one are fixed; the others follow from what the other names are taken to mean."""
 ROUNDS = 3
+BLOCK = 80
+"""Names decided together at most; a report of 400 words has about ten."""
 CLOSE_KM, NEAR_KM, BROAD_KM = 50.0, 120.0, 900.0
 _BLOCK = 512
 EARTH_KM = 6371.0
@@ -57,11 +59,19 @@ class Choice:
 
 
 def rank(groups: Sequence[Group], weights: Floats | None = None) -> list[Choice]:
-    """The choice of every group; groups without candidates are not allowed."""
-    if not groups:
-        return []
-    scene = Scene(groups)
-    belief = settle(scene, rank_weights() if weights is None else weights)[0]
+    """The choice of every group; groups without candidates are not allowed.
+
+    Very long lists are decided in blocks of names that stand near each other, so that the work grows no faster.
+    """
+    chosen: list[Choice] = []
+    for at in range(0, len(groups), BLOCK):
+        chosen += _rank_block(groups[at : at + BLOCK], at, rank_weights() if weights is None else weights)
+    return chosen
+
+
+def _rank_block(groups: Sequence[Group], first: int, weights: Floats) -> list[Choice]:
+    scene = Scene(groups, first)
+    belief = settle(scene, weights)[0]
     return [Choice(int(np.argmax(belief[part])), float(np.max(belief[part]))) for part in scene.parts]
 
 
@@ -79,8 +89,10 @@ def settle(scene: Scene, weights: Floats) -> tuple[Floats, Floats]:
 class Scene:
     """The candidates of all groups of a report laid end to end in arrays."""
 
-    def __init__(self, groups: Sequence[Group]) -> None:
+    def __init__(self, groups: Sequence[Group], first: int = 0) -> None:
+        """Lay out groups; ``first`` is the number of the first of them in the whole report."""
         self.groups = groups
+        self.first = first
         candidates = [c for group in groups for c in group.candidates]
         sizes = [len(group.candidates) for group in groups]
         ends = np.cumsum(sizes)
@@ -90,7 +102,9 @@ class Scene:
         self.weight: Floats = np.array([group.weight for group in groups])
         self.lat: Floats = np.radians([c.place.lat for c in candidates])
         self.lon: Floats = np.radians([c.place.lon for c in candidates])
-        self.country = _codes([c.place.country or "" for c in candidates])
+        self.country = _codes(
+            [_THEATRES.get(c.place.country or "", c.place.country or "") for c in candidates]
+        )
         self.division = _codes([c.division for c in candidates])
         self.kinds = np.array([_WIDTH.get(c.kind, 0) for c in candidates])
         self.fixed: Floats = np.concatenate([group.fixed for group in groups])
@@ -183,7 +197,9 @@ class Scene:
         for number, group in enumerate(self.groups):
             mine = self.parts[number]
             for others, column in ((group.comma, comma), (group.within, within)):
-                for other in others:
+                for other in (number - self.first for number in others):
+                    if not 0 <= other < len(self.parts):
+                        continue
                     theirs = self.parts[other]
                     lies = self._lies_in(mine, theirs)
                     column[mine] = np.maximum(column[mine], lies @ belief[theirs])
@@ -221,6 +237,8 @@ def _codes(names: Sequence[str]) -> Ints:
     return np.array([known.setdefault(name, len(known)) for name in names], dtype=np.int64)
 
 
+_THEATRES = {"ISR": "PSE"}
+"""Countries whose mention speaks for the neighbour too: "Rockets fell on Gaza. Israeli envoys met."."""
 _DIVISION, _COUNTRY, _WIDE = 2, 3, 2
 _WIDTH = {"admin1": 2, "region": 2, "country": 3, "area": 4}
 """How wide a kind is: what a place can lie in; everything else is a spot (0)."""
