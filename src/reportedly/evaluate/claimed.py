@@ -90,7 +90,7 @@ def _chain(document: Document, number: int) -> list[str]:
     while current is not None and len(chain) < 6:
         item = document.attributions[current]
         span = item.resolved or (item.source[0] if item.source else None)
-        if span is not None:
+        if span is not None and (not chain or document.text[slice(*span)] != chain[0]):
             chain.insert(0, document.text[slice(*span)])
         current = item.outer
     return chain

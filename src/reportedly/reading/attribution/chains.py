@@ -14,6 +14,14 @@ from reportedly.reading.attribution.tree import Span, Tree
 
 LONGEST_NAME = 8
 NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "X", "ADV", "PUNCT"}) - {"ADV"}
+CARRYING = {
+    "quote": "by", "carry": "by", "cite": "by", "publish": "by", "broadcast": "by", "air": "by", "relay": "by",
+    "interview": "by", "report": "by", "contact": "by", "reach": "by", "speak": "to",
+    "remark": "to", "comment": "to", "statement": "to",
+}  # fmt: skip
+"""Words that lead to an outlet, with the preposition before its name."""
+CARRIED = 3
+"""Sentences over which a source that spoke to an outlet still speaks to it."""
 WINDOW = 30
 """How many attributions before one are looked at for one that it stands inside of."""
 CARRIERS = frozenset(
@@ -46,13 +54,28 @@ def chain_sources(tree: Tree, founds: list[Found], report: Report) -> list[Found
             outlet = _outlet(tree, found, token)
             found.outer = outlet
             added.append(outlet)
+    _carry_outlets(tree, founds)
     nest(tree, founds)
     return [*founds, *added]
 
 
+def _carry_outlets(tree: Tree, founds: list[Found]) -> None:
+    """What a source told an outlet goes on in "he said" and "the source added", within a few sentences."""
+    spoke: dict[Span, Found] = {}
+    for found in founds:
+        if found.speaker is None or not found.source:
+            continue
+        if found.outer is not None and found.outer.rule.startswith("outlet:"):
+            spoke[found.resolved or found.source[0]] = found
+        elif found.outer is None and found.resolved in spoke and found.resolved != found.source[0]:
+            before = spoke[found.resolved]
+            if tree.sentence[found.token] - tree.sentence[before.token] <= CARRIED:
+                found.outer = before.outer
+
+
 def _only_carries(tree: Tree, found: Found) -> bool:
     """Whether a participle only says who carries the words: "a guard quoted by Radio Gao"."""
-    return found.rule.endswith(":np") and tree.deps[found.token] == "acl" and tree.passive(found.token)
+    return tree.deps[found.token] in ("acl", "advcl") and tree.passive(found.token)
 
 
 def outlet_of(tree: Tree, found: Found) -> int | None:
@@ -90,43 +113,57 @@ def is_outlet(tree: Tree, token: int) -> bool:
         return False
     if MEDIA.search(words):
         return True
+    known = load_actors().lookup(words)
+    if known is not None:
+        return known.sector == "JRN"
     if (
         tree.pos[token] != "PROPN"
         or tree.names.get(token) in ("PER", "PLACE", "NORP")
         or INSTITUTIONS.search(words)
     ):
         return False
-    known = load_actors().lookup(words)
-    if known is not None:
-        return known.sector == "JRN"
     key = fold(words)
     return key not in nationalities() and key not in capitals()
 
 
 def _carrier(tree: Tree, verb: int, speaker: int) -> int | None:
-    """The outlet in "residents quoted by X said", "in comments carried by X, he said", "in an interview with X"."""
+    """The outlet in "residents quoted by X said", "in comments carried by X, he said", "in an interview with X".
+
+    Looked for beside the speaker's name and in a phrase that opens the sentence.
+    """
     for kid in tree.children(verb, "obl"):
         if kid > verb and tree.has_child(kid, ("to",), "case") and is_outlet(tree, kid):
             return kid
-    sources = [speaker, *tree.children(verb, "obl", "advcl")]
-    for source in sources:
-        for kid in (
-            *tree.children(source, "acl", "nmod"),
-            *([source] if tree.deps[source] == "advcl" else []),
+    begin, end = tree.sentences[tree.sentence[verb]]
+    opens = tree.words[begin].lower() in ("in", "speaking", "on", "according")
+    first = begin if opens or verb < speaker else tree.left[speaker]
+    last = (
+        min(end, max(verb, tree.right[speaker]))
+        if verb < speaker or tree.words[verb] == "according"
+        else verb
+    )
+    for index in range(first, last):
+        lead = CARRYING.get(tree.lemmas[index])
+        if (
+            lead is None
+            or tree.words[index + 1].lower() != lead
+            or (lead == "by" and tree.tags[index] == "VBG")
         ):
-            if tree.lemmas[kid] in CARRIERS and tree.tags[kid] == "VBN":
-                agent = agent_of(tree, kid)
-                if agent is not None and is_outlet(tree, agent):
-                    return agent
-            if tree.lemmas[source] in ("interview", "remark", "comment") and is_outlet(tree, kid):
-                return kid
-            if (
-                tree.lemmas[kid] == "speak"
-                and (heard := tree.child(kid, "obl")) is not None
-                and is_outlet(tree, heard)
-            ):
-                return heard
+            continue
+        name = _name_after(tree, index + 2)
+        if name is not None and name != speaker and is_outlet(tree, name):
+            return name
     return None
+
+
+def _name_after(tree: Tree, first: int) -> int | None:
+    """The last noun of the phrase that begins at a token."""
+    last = None
+    for index in range(first, min(first + LONGEST_NAME, len(tree.words))):
+        if tree.pos[index] not in NAMING or tree.words[index] in (",", ";", "."):
+            break
+        last = index if tree.pos[index] in ("NOUN", "PROPN") else last
+    return last
 
 
 def _is_own(tree: Tree, token: int, report: Report) -> bool:

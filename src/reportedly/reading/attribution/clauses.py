@@ -9,6 +9,7 @@ Content = tuple[tuple[Span, ...], tuple[int, ...]]
 CLAUSAL = ("ccomp", "xcomp", "parataxis")
 QUOTES = frozenset({'"', "“", "”", "``", "''", '""', "‘", "’"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
 THAT_REACH = 10
 """How many tokens after a verb its "that" may stand."""
 
@@ -153,8 +154,35 @@ def _complement_spans(tree: Tree, verb: int, kid: int, group: tuple[int, int]) -
     begin = max(first, that, verb + 1)
     if not any(tree.tags[index] in FINITE or tree.tags[index] == "VBG" for index in range(begin, last + 1)):
         last = _report_end(tree, verb, last)
+    last = _completed(tree, verb, last)
     stop = next((index - 1 for index in range(begin, last + 1) if tree.words[index] == ";"), last)
     return tree.stretch(begin, stop)
+
+
+def _completed(tree: Tree, verb: int, last: int) -> int:
+    """The end of a report with the phrases and verbs that the parse hung elsewhere.
+
+    In "said its men had stormed the base, killed ten soldiers and left on the same day" the report runs on
+    over phrases without a comma and over verbs that share its subject.
+    """
+    _, end = tree.sentences[tree.sentence[verb]]
+    while last < end:
+        after = last + 1
+        if tree.pos[after] == "ADP":
+            stop = after
+            while stop < end and tree.pos[stop + 1] in PHRASE:
+                stop += 1
+            if stop == after:
+                return last
+            last = stop
+        elif tree.words[after] == "," and after < end and tree.tags[after + 1] in ("VBD", "VBN"):
+            stop = after + 1
+            while stop < end and tree.words[stop + 1] not in (",", ";", ".", '"', "”"):
+                stop += 1
+            last = stop
+        else:
+            return last
+    return last
 
 
 def _report_end(tree: Tree, verb: int, last: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from reportedly.knowledge.cues import CueLexicon, load_cues
 from reportedly.model.document import Document, Structure
 from reportedly.model.mention import Attribution
@@ -15,6 +17,8 @@ from reportedly.reading.attribution.stance import settle_stance
 from reportedly.reading.attribution.tree import Tree, trim
 from reportedly.reading.attribution.verbs import read_verbs
 
+PARTICIPLE_REACH = 10
+"""Tokens between a reporting clause that closes and the participle that goes on with it."""
 OWN_VOICE = frozenset({"i", "we", "me", "us", "you", "my", "our"})
 
 
@@ -24,14 +28,17 @@ def read_attributions(document: Document) -> tuple[Attribution, ...]:
     The first span of a source is the name, further spans are what the text adds to it. ``rule`` is the
     cue's kind and where it was found ("speech:that", "intent:to", "hedge:clause", "outlet:told").
     """
-    if document.doc is None or not len(document.doc) or not document.doc.has_annotation("DEP"):
+    if document.doc is None:
         return ()
     tree = Tree.of(document.doc)
+    if not tree.parsed:
+        return ()
     lexicon = load_cues()
     structure = document.structure
     founds = _candidates(tree, lexicon, structure)
     founds = join_quotations(tree, structure.quotations, structure.paragraphs, founds, lexicon)
     _leave_dateline(tree, founds, structure)
+    _join_participles(tree, founds)
     _settle(tree, founds, lexicon)
     chain_cited(tree, founds)
     resolve_sources(tree, founds, structure.quotations)
@@ -69,6 +76,18 @@ def _leave_dateline(tree: Tree, founds: list[Found], structure: Structure) -> No
         if found.content and found.content[0][0] < stop:
             spans = (trim(tree.text, max(start, stop), end) for start, end in found.content if end > stop)
             found.content = tuple(spans) or found.content
+
+
+def _join_participles(tree: Tree, founds: list[Found]) -> None:
+    """ "..., a clerk told Radio Gao, adding that ...": the clerk adds it, whatever the parse hung it on."""
+    for before, found in pairwise(founds):
+        close = 0 < found.token - before.token <= PARTICIPLE_REACH and before.source
+        if not close or tree.tags[found.token] != "VBG" or tree.words[found.token - 1] != ",":
+            continue
+        if any(tree.tags[index] in ("VBD", "VBZ", "VBP") for index in range(before.token + 1, found.token)):
+            continue
+        if before.rule.endswith(":that") and before.content and before.content[0][0] < before.cue[0][0]:
+            found.speaker, found.source = before.speaker, before.source
 
 
 def _settle(tree: Tree, founds: list[Found], lexicon: CueLexicon) -> None:

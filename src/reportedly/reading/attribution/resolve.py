@@ -81,6 +81,8 @@ def resolve_sources(tree: Tree, founds: list[Found], quotations: tuple[Quotation
 def _mentions(tree: Tree, speakers: set[int]) -> Iterator[int]:
     """Sources and other subjects that may be meant later, in order."""
     for index, dep in enumerate(tree.deps):
+        if index > 0 and tree.words[index - 1] == "(":
+            continue
         if index in speakers or (dep == "nsubj" and tree.pos[index] in ("PROPN", "NOUN")):
             yield index
         elif tree.lemmas[index] in BODIES and index + 1 < len(tree.pos) and tree.pos[index + 1] == "PROPN":

@@ -23,11 +23,10 @@ def speaker_of(tree: Tree, verb: int) -> int | None:
 def subject_of(tree: Tree, verb: int) -> int | None:
     """The verb's subject, its own or the one it shares with the verb it hangs from."""
     for _ in range(REACH):
-        own = next(
-            (kid for kid in tree.kids[verb] if tree.deps[kid] in SUBJECTS and not _led(tree, kid)), None
-        )
-        if own is not None:
-            return own
+        subjects = [kid for kid in tree.kids[verb] if tree.deps[kid] in SUBJECTS and not _led(tree, kid)]
+        if subjects:
+            # Of two before the verb the nearer one is the head that the parse cut in two.
+            return max((kid for kid in subjects if kid < verb), default=subjects[0])
         head, dep = tree.heads[verb], tree.deps[verb]
         if head == verb:
             return None

@@ -150,7 +150,8 @@ def _name_end(tree: Tree, first: int, last: int) -> int:
 
 def _head(tree: Tree, first: int, last: int) -> int | None:
     """The noun of a stretch that the others hang from."""
-    nominal = [index for index in range(first, last + 1) if tree.pos[index] in NOMINAL]
+    bracket = next((index for index in range(first, last + 1) if tree.words[index] == "("), last + 1)
+    nominal = [index for index in range(first, bracket) if tree.pos[index] in NOMINAL]
     subjects = [
         index for index in nominal if tree.deps[index] == "nsubj" and not first <= tree.heads[index] <= last
     ]

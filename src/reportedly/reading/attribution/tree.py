@@ -51,7 +51,6 @@ class Tree:
     @classmethod
     def of(cls, doc: Doc) -> Tree:
         """The lists of a Doc; without a parse every token is its own head."""
-        parsed = doc.has_annotation("DEP")
         strings = _Strings(doc.vocab.strings)
         start, length, jumps, opens = (
             [int(number) for number in doc.to_array(attribute).tolist()]
@@ -61,6 +60,7 @@ class Tree:
             [strings[key] for key in doc.to_array(attribute).tolist()]
             for attribute in (ORTH, LEMMA, TAG, POS, DEP, ENT_TYPE)
         )
+        parsed = any(deps)
         heads = [(index + jump) % SIGNED if parsed else index for index, jump in enumerate(jumps)]
         kids = _kids(heads)
         left, right = _edges(heads, kids, deps)
