@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reportedly.coding.actors import same_actor
 from reportedly.coding.happening import is_verbal
-from reportedly.coding.scene import Scene, inside
+from reportedly.coding.scene import Scene, Sentence, inside
 from reportedly.coding.weighing import Features
 from reportedly.model.mention import TimeMention, Trigger
 
@@ -79,6 +80,16 @@ def pair_features(scene: Scene, first: Trigger, second: Trigger) -> Features:
     }
     for role in ("actor", "recipient"):
         flags.add(f"{role}={compare_arguments(scene, first, second, role)}")
+    if compare_arguments(scene, first, second, "actor", "recipient") == "same":
+        flags.add("tables turned")
+    if compare_arguments(scene, first, second, "recipient", "actor") == "same":
+        flags.add("tables turned")
+    if one.index == two.index:
+        flags |= {f"between={word}" for word in words_between(scene, first, second)}
+    else:
+        flags.add(f"sentence time={compare_times(_told_times(one), _told_times(two))}")
+        flags.add(f"sentence place={_compare_sets(_exact_places(scene, one), _exact_places(scene, two))}")
+        flags.add(f"paragraph={one.paragraph == two.paragraph}")
     if sets_apart(later):
         flags.add("set apart")
     flags.add(f"same type={first.type == second.type}|distance={_bucket(two.index - one.index)}")
@@ -120,16 +131,32 @@ def compare_times(one: list[TimeMention], two: list[TimeMention]) -> str:
 
 def compare_places(scene: Scene, first: Trigger, second: Trigger) -> str:
     """Whether the places told of two triggers agree: "same", "apart" or "unknown"."""
-    one, two = _place_words(scene, first), _place_words(scene, second)
-    if not one or not two:
-        return "unknown"
-    return "same" if one & two else "apart"
+    return _compare_sets(_place_words(scene, first), _place_words(scene, second))
 
 
-def compare_arguments(scene: Scene, first: Trigger, second: Trigger, role: str) -> str:
-    """Whether the doers (or those done to) of two triggers can be the same."""
+ANSWERING = re.compile(r"retali|reveng|repris|aveng|response|respond", re.IGNORECASE)
+SEQUENCE = frozenset(
+    {"after", "following", "before", "since", "until", "amid", "when", "while", "but", "and", "as"}
+)
+
+
+def words_between(scene: Scene, first: Trigger, second: Trigger) -> set[str]:
+    """Words between two triggers of a sentence that tell apart or bind what they name."""
+    text = scene.text(min(first.end, second.end), max(first.start, second.start))
+    found = set(text.lower().split()) & SEQUENCE
+    if ANSWERING.search(text):
+        found.add("answer")
+    if ";" in text:
+        found.add(";")
+    return found
+
+
+def compare_arguments(
+    scene: Scene, first: Trigger, second: Trigger, role: str, other: str | None = None
+) -> str:
+    """Whether the doers (or those done to) of two triggers can be the same: "same", "apart" or "unknown"."""
     one = [scene.text(a.start, a.end) for a in first.arguments if a.role == role]
-    two = [scene.text(a.start, a.end) for a in second.arguments if a.role == role]
+    two = [scene.text(a.start, a.end) for a in second.arguments if a.role == (other or role)]
     if not one or not two:
         return "unknown"
     return "same" if any(same_actor(a, b) for a in one for b in two) else "apart"
@@ -149,6 +176,25 @@ def syntactic_link(one: Token, two: Token) -> str:
         if step > 5:
             break
     return "far"
+
+
+def _told_times(sentence: Sentence) -> list[TimeMention]:
+    return [time for time in sentence.times if time.first and time.value != "PRESENT_REF"]
+
+
+def _exact_places(scene: Scene, sentence: Sentence) -> set[str]:
+    exact = ("point", "settlement", "district")
+    return {
+        scene.text(m.start, m.end).casefold()
+        for m in sentence.places
+        if m.place and not m.demonym and m.place.precision in exact
+    }
+
+
+def _compare_sets(one: set[str], two: set[str]) -> str:
+    if not one or not two:
+        return "unknown"
+    return "same" if one & two else "apart"
 
 
 def _place_words(scene: Scene, trigger: Trigger) -> set[str]:

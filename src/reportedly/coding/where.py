@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reportedly.coding.happening import Happening
 from reportedly.coding.scene import Scene, Sentence, inside
 from reportedly.model.mention import Place, PlaceMention, Trigger
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 EXACTNESS = {"point": 0, "settlement": 1, "district": 2, "region": 3, "area": 4, "country": 5}
+
+
+STAGED = frozenset({"ASSAULT", "PROTEST"})
+"""Types that happen on the scene that the report has set; decisions and gifts have no such place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,7 @@ def place_of(scene: Scene, happening: Happening) -> Where:
     beside = _beside(scene, happening)
     if beside:
         return _where(scene, happening, beside, "place in the sentence", 0.65)
-    told = _told_before(scene, happening)
+    told = _told_before(scene, happening) if happening.lead.type in STAGED else []
     if told:
         return _where(scene, happening, told, "place of the story", 0.5)
     return _country_only(scene)
@@ -73,14 +81,44 @@ def _beside(scene: Scene, happening: Happening) -> list[PlaceMention]:
 
 
 def _locative(scene: Scene, mention: PlaceMention) -> bool:
-    """Whether the name stands behind a preposition of place ("in", "near"), by the words before it."""
-    before = scene.text(max(mention.start - 40, 0), mention.start).lower().split()
-    words = [word.strip(",;:\"'“”()") for word in before[-4:]]
-    return any(word in LOCATIVES for word in words)
+    """Whether the parse hangs the name on a preposition of place ("in", "near"), itself or through its neighbours.
+
+    "US" in "a US drone strike" modifies a noun and locates nothing; "Anbar" in "Iraq's Anbar province" does.
+    """
+    doc = scene.document.doc
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand") if doc is not None else None
+    if span is None:
+        return False
+    token = span.root
+    for _ in range(6):
+        cases = {child.lower_ for child in token.lefts if child.dep_ == "case"}
+        if cases & LOCATIVES:
+            return True
+        if cases & {"of", "from"}:
+            return token.head.lower_ in PLACE_NOUNS
+        if token.dep_ in ("conj", "appos", "flat", "nmod", "compound", "amod") and _is_placelike(
+            scene, token.head
+        ):
+            token = token.head
+            continue
+        return False
+    return False
 
 
-LOCATIVES = frozenset(
-    "in at near outside inside around across on off from of throughout over into within".split()
+def _is_placelike(scene: Scene, token: Token) -> bool:
+    """Whether a word names a place or a kind of place, so that what modifies it locates too."""
+    if token.lower_ in PLACE_NOUNS:
+        return True
+    return any(m.start <= token.idx < m.end for m in scene.document.places if not m.demonym)
+
+
+LOCATIVES = frozenset("in at near outside inside around across on off throughout over within along".split())
+
+PLACE_NOUNS = frozenset(
+    "city town village district province region state area county governorate neighbourhood neighborhood suburb"
+    " capital port island road highway border north south east west northeast northwest southeast southwest centre"
+    " center outskirts part parts camp airport airbase base square street mosque church school hospital market"
+    " prefecture commune municipality township division department oblast territory quarter coast valley".split()
 )
 
 
