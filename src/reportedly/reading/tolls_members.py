@@ -176,7 +176,7 @@ def _past_own_name(words: Sequence[Word], at: int) -> int:
 def _household(words: Sequence[Word], at: int, number: int) -> People | None:
     """ "a family of five"."""
     count = read_count(words, number)
-    return count and People(at, count.stop, count.low, count.high, count.figure, ("family",))
+    return People(at, count.stop, count.low, count.high, count.figure, ("family",)) if count else None
 
 
 def _named(words: Sequence[Word], at: int, names: frozenset[int]) -> People | None:
