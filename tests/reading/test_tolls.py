@@ -83,6 +83,7 @@ def tolls(text, kind="killed"):
         ),
         ("The strike killed Qasem Diaz, head of the Blue Force, and nine others.", (10, 10)),
         ("Orhan Marwan, head of the 55th Blue Force, was assassinated on Sunday.", (1, 1)),
+        ("The count of the dead in the raid of the night from 23 to 24 April was revised to 29.", (29, 29)),
         ("16:40 Two people were shot dead near the market.", (2, 2)),
         ("A bomb went off on a bus of railway workers, killing six of them.", (6, 6)),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportedly.knowledge.people import agents
+from reportedly.knowledge.people import agents, things
 from reportedly.reading.tolls_counts import Count, read_count
 from reportedly.reading.tolls_people import read_people
 from reportedly.reading.tolls_words import Word
@@ -150,17 +150,9 @@ def _is_put_at(words: Sequence[Word], at: int) -> bool:
 
 
 def _is_unit(words: Sequence[Word], at: int) -> bool:
-    return at < len(words) and words[at].low in (
-        "days",
-        "hours",
-        "months",
-        "weeks",
-        "percent",
-        "%",
-        "years",
-        "p",
-        "a",
-    )
+    """Does a word follow that makes the figure a date, an hour or a share: "the night of 23 to 24 April"?"""
+    low = words[at].low if at < len(words) else ""
+    return low in things() or low in ("%", "p", "a")
 
 
 def _at_least(count: Count) -> Count:
