@@ -54,7 +54,7 @@ def tolls(text, kind="killed"):
         ("The army said it lost seven men in the ambush.", (7, 7)),
         ("One serviceman, Warrant Officer Orhan Safarli, became a martyr.", (1, 1)),
         ('The air force said it killed "scores of terrorists" on an island.', (40, None)),
-        ("A freelance correspondent for Northern News Agency was killed by gunmen.", (1, 1)),
+        ("A young photographer for Northern News Agency was killed by gunmen.", (1, 1)),
         ("Three soldiers from a patrol of 20 men were killed.", (3, 3)),
         ("Residents say that an 11-year-old was killed by a stray bullet.", (1, 1)),
         ("The army killed two people, a man and his son, at a checkpoint.", (2, 2)),
@@ -64,7 +64,7 @@ def tolls(text, kind="killed"):
             "It led to the death of the head of the Sabah Brigade, Ali Diaz, along with one of his guards.",
             (2, 2),
         ),
-        ("Some 20 magistrates and judges have been killed.", (20, 20)),
+        ("Some 20 teachers and nurses have been killed.", (20, 20)),
         ("Drone strike kills senior militia commander and passer-by", (2, 2)),
         ("The killing by police of a 15-year-old boy led to riots.", (1, 1)),
         (
@@ -129,7 +129,7 @@ def test_other_kinds(text, kind, expected):
         "The charity speaks of 14,000 lives saved.",
         "The speaker follows if the president and his deputy are both killed.",
         "Measures to prevent the loss of human life were taken.",
-        "Reports about unknown persons who have been murdered are many.",
+        "The paper printed letters on nameless persons who have been murdered.",
         "Two children were among the dead.",
         "The attack killed 40 cattle.",
         "The two governments have not confirmed any casualties.",
@@ -143,7 +143,7 @@ def test_no_toll(text):
 
 
 def test_missing_things_are_no_missing_people():
-    assert tolls("They have been the two missing pieces in the puzzle.", "missing") == []
+    assert tolls("These are the two missing pages of the report.", "missing") == []
 
 
 def test_no_casualties_means_neither_killed_nor_injured():

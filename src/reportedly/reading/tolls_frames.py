@@ -306,7 +306,7 @@ def _is_one_sort_spared(people: People) -> bool:
 
 
 def _modifies(words: Sequence[Word], harm: Harm) -> bool:
-    """ "missing" in "the two missing pieces" and "dead" in "the dead" say nothing of how many people are."""
+    """ "missing" in "the two missing pages" and "dead" in "the dead" say nothing of how many people are."""
     before = words[harm.first - 1].low if harm.first else ""
     after = words[harm.stop].low if harm.stop < len(words) else ""
     if before in ("the", "of", "their", "among", "his"):

@@ -56,7 +56,7 @@ def victim_kind(people: People) -> str | None:
 def _sum(items: list[People]) -> People:
     """One phrase out of a list's members; an uncounted member ("a soldier and civilians") opens the range.
 
-    "20 magistrates and judges" are 20 together.
+    "20 teachers and nurses" are 20 together.
     """
     if len(items) == 1:
         return items[0]
