@@ -110,6 +110,7 @@ def test_town_or_region(text: str, name: str, precision: str) -> None:
         ("They fled Muidumbe District.", ["Muidumbe"]),
         ("TWO SOLDIERS DIED IN BAGHDAD IN RESPONSE.", ["BAGHDAD"]),
         ("two men were shot in ahmedabad, in gujarat.", ["ahmedabad", "gujarat"]),
+        ("ßßß ŉŉ one man died in mosul.", ["mosul"]),
         ("The Euphrates River rose.", ["Euphrates River"]),
     ],
 )

@@ -49,6 +49,7 @@ def fold(name: str) -> str:
     return " ".join(_word(word) for word in words)
 
 
+@lru_cache(maxsize=65_536)
 def loose(key: str) -> str:
     """A coarser key for names that came through another script; "" when too little would be left.
 

@@ -33,6 +33,7 @@ BIG, KNOWN = 100_000.0, 15_000.0
 """Inhabitants above which a name in capitals is taken for the place without further ado; and with little."""
 SHOUTING, WHISPERING = 0.6, 0.005
 """Share of capitals above and below which they tell nothing."""
+FIRST_LETTER = re.compile(r"(?<!\w)[^\W\d_]")
 CAPITALS, SMALL = re.compile(r"[A-Z]"), re.compile(r"[a-z]")
 LOCATED_AFTER = re.compile(r"^,\s[A-Z]")
 IN = re.compile(r"\b(?:in|near|outside)\s$", re.IGNORECASE)
@@ -108,9 +109,10 @@ class _Finder:
     def __init__(self, document: Document, gazetteer: Gazetteer) -> None:
         self.text = document.text
         self.gazetteer = gazetteer
-        whispering = _share_of_capitals(self.text) < WHISPERING
-        self.runs = list(capital_runs(self.text.title() if whispering else self.text))
-        self.shouting = whispering or _share_of_capitals(self.text) > SHOUTING
+        capitals = _share_of_capitals(self.text)
+        whispering = capitals < WHISPERING
+        self.runs = list(capital_runs(FIRST_LETTER.sub(_raised, self.text) if whispering else self.text))
+        self.shouting = whispering or capitals > SHOUTING
         self.engine = _engine_labels(document)
         self.surnames = _surnames(self.runs, gazetteer)
         self.pending: list[Span] = []
@@ -305,6 +307,12 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     while end > start and not (text[end - 1].isalnum() or text[end - 1] == "."):
         end -= 1
     return start, end
+
+
+def _raised(letter: re.Match[str]) -> str:
+    """A capital for a letter, where that is one character too, so that offsets stand."""
+    raised = letter.group().upper()
+    return raised if len(raised) == 1 else letter.group()
 
 
 def _share_of_capitals(text: str) -> float:

@@ -76,7 +76,13 @@ def capital_runs(text: str) -> Iterator[list[Token]]:
     """Stretches of capitalised words, with the little words inside them ("Republic of the Congo")."""
     run: list[Token] = []
     for match in TOKEN.finditer(text):
-        token = _bare(Token(match.start(), match.end(), match.group()))
+        word = match.group()
+        if not word[0].isupper() and word not in CONNECTORS and "-" not in word:
+            if run:
+                yield from _closed(run)
+                run = []
+            continue
+        token = _bare(Token(match.start(), match.end(), word))
         joined = bool(run) and bool(GAP.match(text[run[-1].end : token.start]))
         if (token.capital and (joined or not run)) or (joined and token.text in CONNECTORS):
             run.append(token)
