@@ -1,10 +1,10 @@
-"""Train the coder's two weighed decisions on our own codings: is a trigger worth a row, and are two one event?
+"""Train the coder's weighed decisions on our own codings: worth a row? one event? does one answer another?
 
 usage: python -m training.train_coder [--data ../shared/data] [--out src/reportedly/knowledge/weights]
 
 Runs the installed reader over the training codings (no dev file is touched), pairs its triggers with the
-coders' trigger strings, and fits two logistic models by full-batch gradient steps with an L2 prior. Writes
-``worth.tsv`` and ``same_event.tsv``: feature, tab, weight. Needs numpy only; about ten minutes on one core,
+coders' trigger strings, and fits three logistic models by full-batch gradient steps with an L2 prior. Writes
+``worth.tsv``, ``same_event.tsv`` and ``answers.tsv``: feature, tab, weight. Needs numpy only; about ten minutes on one core,
 nearly all of it reading. The same data and reader give the same tables.
 """
 
@@ -14,15 +14,20 @@ import argparse
 import json
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
+from reportedly.coding.answers import answer_features, pairs
 from reportedly.coding.features import pair_features, trigger_features
+from reportedly.coding.grouping import group_triggers
 from reportedly.coding.happening import is_verbal
 from reportedly.coding.scene import Scene
+from reportedly.coding.weighing import load_weights
+from reportedly.coding.who import parties_of
 from reportedly.model.mention import Trigger
 from reportedly.model.report import Report
 from reportedly.pipeline import Coder, load
@@ -77,6 +82,11 @@ def main() -> int:
         if name == "same_event":
             table["(cut)"] = GROUPING_CUT
         write_table(args.out / f"{name}.tsv", table)
+    load_weights.cache_clear()
+    answers = Rows([], [], [])
+    for number, record in enumerate(records(args.data)):
+        add_answers(coder, record, number, answers)
+    write_table(args.out / "answers.tsv", fit_and_check("answers", answers, args.l2))
     return 0
 
 
@@ -102,6 +112,27 @@ def add_rows(coder: Coder, record: dict, number: int, worth: Rows, same: Rows) -
             if one is None or two is None or is_verbal(first.type) != is_verbal(second.type):
                 continue
             same.add(pair_features(scene, first, second), one == two, number)
+
+
+def add_answers(coder: Coder, record: dict, number: int, rows: Rows) -> None:
+    """The rows of one report for which happening answers which, over the happenings that the coder finds."""
+    report = Report(**{k: v for k, v in record.items() if k in Report.model_fields})
+    document = coder.read(report)
+    scene = Scene.of(document)
+    gold = gold_triggers(document.text, record["events"])
+    links = {(event["eid"], other) for event in record["events"] for other in event["retaliation_for"]}
+    happenings = group_triggers(scene)
+    owners = [_owner_of_all(happening.triggers, gold) for happening in happenings]
+    actors = [parties_of(scene, happening, "actor") for happening in happenings]
+    recipients = [parties_of(scene, happening, "recipient") for happening in happenings]
+    for one, two in pairs(scene, happenings):
+        features = answer_features(scene, happenings, one, two, actors, recipients)
+        rows.add(features, (owners[one], owners[two]) in links, number)
+
+
+def _owner_of_all(triggers: tuple[Trigger, ...], gold: list[tuple[int, int, str, str]]) -> str | None:
+    owners = Counter(owner for owner in (owner_of(trigger, gold) for trigger in triggers) if owner)
+    return owners.most_common(1)[0][0] if owners else None
 
 
 def gold_triggers(text: str, events: list[dict]) -> list[tuple[int, int, str, str]]:

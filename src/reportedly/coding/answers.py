@@ -1,97 +1,150 @@
-"""Which happening answers which: only what the report says, with the direction it says."""
+"""Which happening answers which: what the report says, with the direction it says.
+
+The words that join two happenings ("in retaliation for", "after", "over") are weighed with who did what to
+whom; the weights are fitted on our codings (``knowledge/weights/answers.tsv``).
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportedly.coding.happening import Happening
+from reportedly.coding.actors import same_actor
+from reportedly.coding.happening import VERBAL, Happening
 from reportedly.coding.scene import Scene, Sentence
+from reportedly.coding.weighing import Features, load_weights
+from reportedly.coding.who import Party, all_forms
 from reportedly.model.mention import Trigger
 
-CUE = re.compile(
-    r"\b(?:in|as)\s+(?:an?\s+)?(?:apparent\s+|direct\s+|swift\s+)?(?:response|retaliation|revenge|reprisal|answer|reaction)"
-    r"\s*(?:to|for|against)?"
-    r"|\bretaliat(?:e|ed|es|ing|ion|ory)\b(?:\s+(?:for|against|attack|strike|strikes|raid|measure|measures))*"
-    r"|\b(?:to\s+)?aveng(?:e|ed|es|ing)\b|\bin\s+revenge\b|\brevenge\s+(?:for|attack|killing)\b|\breprisals?\b"
-    r"|\bin\s+protest\s+(?:at|against|of|over)\b|\b(?:to|in)\s+punish(?:ment)?\b|\bin\s+connection\s+with\b"
-    r"|\bover\s+(?:the|their|his|her|its)\b|\bfor\s+(?:his|her|their|its)\s+(?:role|part|involvement)\b"
-    r"|\bsuspected\s+of\b|\baccused\s+of\b|\bcharged\s+with\b|\bconvicted\s+of\b|\bfollowing\b|\bafter\b|\bresponded\b|\bin\s+the\s+wake\s+of\b",
-    re.IGNORECASE,
-)
-STRONG = re.compile(r"respon|retali|reveng|repris|aveng|answer|reaction|punish", re.IGNORECASE)
-"""Cues that say "answer" whatever is answered; the weaker ones only bind arrests, protests and sanctions."""
+REACH = 12
+"""Sentences back in which an answered happening is looked for."""
 
-WEAKLY_BOUND = frozenset({"COERCE", "SANCTION", "PROTEST", "RETREAT"})
+CUES = {
+    "answer": re.compile(
+        r"\b(?:in|as)\s+(?:\w+\s+){0,2}(?:response|retaliation|revenge|reprisal|answer|reaction)\b"
+        r"|\bretaliat\w*|\baveng\w*|\brevenge\b|\breprisals?\b|\brespon(?:ded|ds|se)\b|\bpunish\w*|\bcounter-?attack",
+        re.IGNORECASE,
+    ),
+    "over": re.compile(
+        r"\bin\s+connection\s+with\b|\bover\s+(?:the|their|his|her|its|an?)\b|\bsuspected\s+of\b|\baccused\s+of\b"
+        r"|\bcharged\s+with\b|\bconvicted\s+of\b|\bfor\s+(?:his|her|their|its)\b|\bin\s+protest\b|\bprotest(?:ing)?\s+against\b",
+        re.IGNORECASE,
+    ),
+    "after": re.compile(
+        r"\bafter\b|\bfollow(?:s|ed|ing)\b|\bin\s+the\s+wake\s+of\b|\bin\s+light\s+of\b|\bamid\b",
+        re.IGNORECASE,
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One happening answers another, by index, with the words that say so."""
+    """One happening answers another, by index, with how sure that is."""
 
     answering: int
     answered: int
-    cue: tuple[int, int]
+    probability: float
 
 
-def answers_between(scene: Scene, happenings: Sequence[Happening]) -> list[Answer]:
-    """The links that the report tells, each pair once."""
-    found: dict[tuple[int, int], Answer] = {}
-    for sentence in scene.sentences:
-        for match in CUE.finditer(scene.document.text, sentence.start, sentence.end):
-            answer = _read(scene, sentence, match, happenings)
-            if answer and answer.answering != answer.answered:
-                found.setdefault((answer.answering, answer.answered), answer)
-    return [answer for pair, answer in found.items() if (pair[1], pair[0]) not in found or pair[0] < pair[1]]
+def answers_between(
+    scene: Scene,
+    happenings: Sequence[Happening],
+    actors: Sequence[list[Party]],
+    recipients: Sequence[list[Party]],
+) -> list[Answer]:
+    """The links that the report tells; of two directions the likelier."""
+    weights = load_weights("answers")
+    found: dict[tuple[int, int], float] = {}
+    for one, two in pairs(scene, happenings):
+        features = answer_features(scene, happenings, one, two, actors, recipients)
+        probability = weights.probability(features)
+        if probability >= weights.cut and probability > found.get((two, one), 0.0):
+            found.pop((two, one), None)
+            found[(one, two)] = probability
+    return [Answer(one, two, probability) for (one, two), probability in sorted(found.items())]
 
 
-def _read(
-    scene: Scene, sentence: Sentence, match: re.Match[str], happenings: Sequence[Happening]
-) -> Answer | None:
-    strong = bool(STRONG.search(match.group()))
-    owned = [
-        (trigger, number) for number, happening in enumerate(happenings) for trigger in happening.triggers
-    ]
-    before = [pair for pair in owned if sentence.start <= pair[0].start < match.start()]
-    after = [pair for pair in owned if match.end() - 1 <= pair[0].start < sentence.end]
-    answering = _nearest(before, match.start())
-    if match.start() - sentence.start < 3 and len(after) > 1:
-        # "In response to the killing, the army closed the road": what is answered stands first.
-        answering, after = after[-1], after[:-1]
-    answered = _first_other(after, answering)
-    if answered is None and strong:
-        answered = _told_before(owned, sentence, answering)
-    if answering is None or answered is None:
-        return None
-    if not _may_answer(answering[0], answered[0], strong):
-        return None
-    return Answer(answering[1], answered[1], match.span())
+def pairs(scene: Scene, happenings: Sequence[Happening]) -> Iterator[tuple[int, int]]:
+    """Pairs (answering, answered) worth asking about: near each other, the first no speech act."""
+    places = [[scene.sentence_at(t.start).index for t in happening.triggers] for happening in happenings]
+    for one, happening in enumerate(happenings):
+        if happening.lead.type in VERBAL:
+            continue
+        for two, other in enumerate(happenings):
+            if one != two and not other.verbal and min(places[two]) <= max(places[one]):
+                if min(abs(a - b) for a in places[one] for b in places[two]) <= REACH:
+                    yield one, two
 
 
-def _may_answer(answering: Trigger, answered: Trigger, strong: bool) -> bool:
-    material = {"ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE", "RETREAT", "AID", "COOPERATE"}
-    if answering.type not in material:
-        return False
-    return strong or (answering.type in WEAKLY_BOUND and answered.type in material)
+def answer_features(
+    scene: Scene,
+    happenings: Sequence[Happening],
+    one: int,
+    two: int,
+    actors: Sequence[list[Party]],
+    recipients: Sequence[list[Party]],
+) -> Features:
+    """What speaks for and against one happening answering another."""
+    answering, answered = happenings[one], happenings[two]
+    flags = {
+        f"types={answering.lead.type}>{answered.lead.type}",
+        f"mode={answering.lead.mode}",
+        f"order={one > two}",
+        f"first={two == 0}",
+        f"told most={len(answered.triggers) == max(len(h.triggers) for h in happenings)}",
+        f"modality={answering.lead.modality}",
+        f"turned={_meet(actors[two], recipients[one])}",
+        f"suffered={_meet(recipients[two], actors[one])}",
+        f"same doer={_meet(actors[one], actors[two])}",
+        f"distance={_distance(scene, answering, answered)}",
+    }
+    flags |= set(_cue_flags(scene, answering, answered))
+    return {"bias": 1.0, **dict.fromkeys(flags, 1.0)}
 
 
-def _nearest(pairs: list[tuple[Trigger, int]], offset: int) -> tuple[Trigger, int] | None:
-    return max(pairs, key=lambda pair: pair[0].start, default=None)
+def _cue_flags(scene: Scene, answering: Happening, answered: Happening) -> Iterator[str]:
+    """Which joining words stand between the two in a sentence of theirs, in which order, or in the answering one's."""
+    for trigger in answering.triggers:
+        sentence = scene.sentence_at(trigger.start)
+        near = [t for t in answered.triggers if sentence.start <= t.start < sentence.end]
+        for other in near:
+            yield from _between(scene, trigger, other)
+        if not near:
+            yield from (f"{name} in its sentence" for name in _cues(scene, sentence.start, sentence.end))
+            opening = scene.text(sentence.start, min(sentence.start + 25, sentence.end))
+            yield from (f"{name} opens" for name, cue in CUES.items() if cue.match(opening.lstrip()))
 
 
-def _first_other(
-    pairs: list[tuple[Trigger, int]], answering: tuple[Trigger, int] | None
-) -> tuple[Trigger, int] | None:
-    others = [pair for pair in pairs if answering is None or pair[1] != answering[1]]
-    return min(others, key=lambda pair: pair[0].start, default=None)
+def _between(scene: Scene, answering: Trigger, answered: Trigger) -> Iterator[str]:
+    first, second = sorted((answering, answered), key=lambda trigger: trigger.start)
+    order = "before" if answering is first else "behind"
+    found = list(_cues(scene, first.start, second.end))
+    yield from (f"{name} between, told {order}" for name in found)
+    if not found:
+        yield f"nothing between, told {order}"
+    sentence = scene.sentence_at(first.start)
+    yield from (f"{name} leads, told {order}" for name in _cues(scene, sentence.start, first.start))
 
 
-def _told_before(
-    pairs: list[tuple[Trigger, int]], sentence: Sentence, answering: tuple[Trigger, int] | None
-) -> tuple[Trigger, int] | None:
-    """ "In response, the army ...": what was told last before the sentence."""
-    earlier = [
-        p for p in pairs if p[0].start < sentence.start and (answering is None or p[1] != answering[1])
-    ]
-    return max(earlier, key=lambda pair: pair[0].start, default=None)
+def _cues(scene: Scene, start: int, end: int) -> Iterator[str]:
+    text = scene.text(start, end)
+    return (name for name, cue in CUES.items() if cue.search(text))
+
+
+def _meet(one: Sequence[Party], two: Sequence[Party]) -> str:
+    if not one or not two:
+        return "unknown"
+    return str(any(same_actor(a, b) for a in all_forms(one) for b in all_forms(two)))
+
+
+def _distance(scene: Scene, one: Happening, two: Happening) -> str:
+    """Sentences between the nearest mentions, in steps."""
+    gaps = [abs(_index(scene, a) - _index(scene, b)) for a in one.triggers for b in two.triggers]
+    nearest = min(gaps)
+    return str(nearest) if nearest <= 2 else "3-5" if nearest <= 5 else "6+"
+
+
+def _index(scene: Scene, trigger: Trigger) -> int:
+    sentence: Sentence = scene.sentence_at(trigger.start)
+    return sentence.index

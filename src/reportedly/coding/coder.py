@@ -58,7 +58,7 @@ def code_events(document: Document) -> tuple[Event, ...]:
     scene = Scene.of(document)
     happenings = group_triggers(scene)
     drafts = _drafts(scene, happenings)
-    links = _links(scene, happenings)
+    links = _links(scene, drafts)
     return tuple(_event(scene, number, draft, links.get(number, ())) for number, draft in enumerate(drafts))
 
 
@@ -122,9 +122,12 @@ def _without_number(victims: tuple[int, int], number: tuple[int, int] | None) ->
     return victims
 
 
-def _links(scene: Scene, happenings: Sequence[Happening]) -> dict[int, tuple[str, ...]]:
+def _links(scene: Scene, drafts: Sequence[Draft]) -> dict[int, tuple[str, ...]]:
+    """The ``eid`` of the happenings that each answers."""
     links: dict[int, tuple[str, ...]] = {}
-    for answer in answers_between(scene, happenings):
+    happenings = [draft.happening for draft in drafts]
+    actors, recipients = [d.actors for d in drafts], [d.recipients for d in drafts]
+    for answer in answers_between(scene, happenings, actors, recipients):
         links[answer.answering] = (*links.get(answer.answering, ()), f"e{answer.answered + 1}")
     return links
 
