@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from reportedly.reading.triggers_candidates import Reading
     from reportedly.reading.triggers_tree import Node, Tree
 
+AIMED = VERBAL | {"SANCTION"}
+"""Types whose recipient is somebody: talks and money are suspended, but the sanction hits a country."""
+
 CAPABLE_SORTS = frozenset({"PER", "ORG", "NORP", "PLACE"})
+NOBODY = frozenset("board vicinity side area region scene course way place places part middle front".split())
+"""Heads of phrases that only say where: "opened fire on board", "a blast in the vicinity"."""
 CAPABLE_CLASSES = ("political", "civilian", "doers", "fighters")
 
 
@@ -25,8 +30,8 @@ def fit_arguments(tree: Tree, reading: Reading, arguments: tuple[Argument, ...])
     "condemned the attack by the army" is aimed at the army, "demanded an inquiry" at nobody named, and
     "a bomb exploded in Kabul" does nothing to Kabul as such.
     """
-    kept = [a for a in arguments if a.head not in reading.tokens]
-    if reading.entry.type in VERBAL:
+    kept = [a for a in arguments if a.head not in reading.tokens and tree.nodes[a.head].word not in NOBODY]
+    if reading.entry.type in AIMED:
         return tuple(_aimed(tree, kept))
     kept = [a for a in kept if a.role != "recipient" or not _is_deed(tree.nodes[a.head])]
     kept = [a for a in kept if a.role != "recipient" or not is_place_only(tree.nodes[a.head])]
