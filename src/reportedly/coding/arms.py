@@ -2,8 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 from reportedly.coding.happening import Happening
-from reportedly.coding.scene import Scene
+from reportedly.coding.scene import Scene, Sentence
+from reportedly.knowledge.lexicon import load_weapons
+from reportedly.model.mention import Trigger
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ARMED = frozenset({"ASSAULT", "PROTEST"})
+
+VEHICLES = frozenset({"aerial"})
+"""Modes whose words name no weapon: an aircraft or an airstrike is the means, not a thing that hits."""
+
+LONGEST = 4
+"""Words of the longest weapon name that is looked for ("improvised explosive device" has three)."""
 
 IRREGULAR = {
     "knives": "knife",
@@ -15,12 +31,20 @@ IRREGULAR = {
 
 
 def weapons_of(scene: Scene, happening: Happening) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...]]:
-    """Names and offsets of the weapons told of a happening, without repeats."""
+    """Names and offsets of the weapons told of a happening, without repeats.
+
+    A weapon named in a sentence belongs to the happening whose trigger stands nearest to it.
+    """
     names: dict[str, tuple[int, int]] = {}
     for argument in happening.arguments("weapon"):
-        name = singular(scene.text(argument.start, argument.end))
-        if name:
-            names.setdefault(name, (argument.start, argument.end))
+        _add(names, scene, argument.start, argument.end)
+    if happening.lead.type in ARMED:
+        mine = {id(trigger) for trigger in happening.triggers}
+        for index in dict.fromkeys(scene.sentence_at(t.start).index for t in happening.triggers):
+            sentence = scene.sentences[index]
+            for start, end in _weapon_words(scene, sentence):
+                if id(_nearest(sentence, start)) in mine:
+                    _add(names, scene, start, end)
     return tuple(names), tuple(names.values())
 
 
@@ -43,3 +67,53 @@ def singular(name: str) -> str:
     elif last.endswith("s") and not last.endswith(("ss", "us", "gas")):
         words[-1] = last[:-1]
     return " ".join(words)
+
+
+def _add(names: dict[str, tuple[int, int]], scene: Scene, start: int, end: int) -> None:
+    """Add a name unless a longer one that holds it is there; drop shorter ones that it holds."""
+    name = singular(scene.text(start, end))
+    if not name or any(name in known.split() or name == known for known in names):
+        return
+    for known in [known for known in names if known in name.split()]:
+        del names[known]
+    names[name] = (start, end)
+
+
+def _nearest(sentence: Sentence, offset: int) -> Trigger | None:
+    return min(sentence.triggers, key=lambda trigger: _gap(trigger, offset), default=None)
+
+
+def _gap(trigger: Trigger, offset: int) -> int:
+    if trigger.start <= offset < trigger.end:
+        return 0
+    return min(abs(trigger.start - offset), abs(trigger.end - offset))
+
+
+def _weapon_words(scene: Scene, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Offsets of weapon names in a sentence, the longest at each place."""
+    doc = scene.document.doc
+    span = doc.char_span(sentence.start, sentence.end, alignment_mode="contract") if doc is not None else None
+    tokens: list[Token] = list(span) if span is not None else []
+    weapons = load_weapons()
+    position = 0
+    while position < len(tokens):
+        length = next(
+            (
+                size
+                for size in range(min(LONGEST, len(tokens) - position), 0, -1)
+                if weapons.get(_name(tokens[position : position + size])) not in (None, *VEHICLES)
+            ),
+            0,
+        )
+        if length:
+            last = tokens[position + length - 1]
+            yield tokens[position].idx, last.idx + len(last)
+        position += max(length, 1)
+
+
+def _name(tokens: list[Token]) -> str:
+    """The name that some tokens spell, its last word in the singular; empty unless that is a noun."""
+    if not tokens or tokens[-1].pos_ not in ("NOUN", "PROPN"):
+        return ""
+    words = [token.lower_ for token in tokens[:-1]]
+    return " ".join([*words, singular(tokens[-1].text)]).replace(" - ", "-")
