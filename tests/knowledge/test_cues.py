@@ -41,11 +41,11 @@ def test_prepositions_where_frames_need_them():
         "neither confirmed nor denied",
         "declined to comment",
         "refused to confirm or deny",
-        "there was no immediate claim of responsibility",
+        "no immediate claim of responsibility",
     ],
 )
 def test_refusals(words):
-    found = [cue for pattern, cue in load_cues().phrases if pattern.search(words)]
+    found = [cue for _, cue in load_cues().phrases_at(words, 0)]
     assert found[0].stance == "unconfirmed"
 
 

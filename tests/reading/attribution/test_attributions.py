@@ -189,6 +189,23 @@ def test_nested_source_has_outer(read):
     assert name(document, document.attributions[claim.outer]) == "State television"
 
 
+def test_empty_text(read):
+    assert read("").attributions == ()
+
+
+def test_outlet_carries_on_with_the_pronoun(read):
+    document = read("A doctor told Reuters that two men had died. He said more were hurt.")
+    last = document.attributions[-1]
+    assert name(document, document.attributions[last.outer]) == "Reuters"
+
+
+def test_source_quoted_by_an_outlet(read):
+    document = read("Residents quoted by Radio Gao said that two men had died.")
+    inner = next(item for item in document.attributions if item.rule == "speech:that")
+    assert name(document, inner) == "Residents"
+    assert name(document, document.attributions[inner.outer]) == "Radio Gao"
+
+
 def test_without_parse_nothing_is_read():
     document = Document.of(Report(id="r", text="Police said two men died."))
     assert read_attributions(document) == ()

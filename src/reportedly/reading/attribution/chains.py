@@ -35,7 +35,7 @@ MEDIA = re.compile(
     re.IGNORECASE,
 )
 OWN = re.compile(
-    r"^(?:this|our|the present)\b|^(?:us|me|reporters?|journalists?|the (?:media|press))$", re.IGNORECASE
+    r"^(?:this|our|the present)\b|^(?:us|me|reporters?|journalists?|the (?:media|press))\b", re.IGNORECASE
 )
 INSTITUTIONS = re.compile(
     r"\b(?:council|court|congress|parliament|committee|commission|assembly|senate|ministry|army|police|conference|eu|un"
@@ -95,7 +95,7 @@ def outlet_of(tree: Tree, found: Found) -> int | None:
 def _addressee(tree: Tree, verb: int, speaker: int) -> int | None:
     """Who was told."""
     last = verb
-    while last + 1 < len(tree.words) and last - verb < LONGEST_NAME and tree.pos[last + 1] in NAMING:
+    while last + 1 < len(tree.words) and last - verb < LONGEST_NAME and _names(tree, last + 1):
         if tree.words[last + 1].lower() in ("that", "it", "he", "she", "they", "there"):
             break
         last += 1
@@ -106,9 +106,19 @@ def _addressee(tree: Tree, verb: int, speaker: int) -> int | None:
     return next((index for index in reversed(inside) if tree.pos[index] == "PROPN"), None)
 
 
+def _names(tree: Tree, index: int) -> bool:
+    """Whether a word can belong to a name; "daily" may be tagged as an adverb."""
+    return tree.pos[index] in NAMING or tree.words[index].lower() in ("daily", "weekly")
+
+
 def is_outlet(tree: Tree, token: int) -> bool:
     """Whether a name is one of press, radio or television: by its words, or a name that is nothing else known."""
-    words = tree.text[slice(*tree.span(tree.left[token], tree.right[token]))][:80]
+    first = token
+    while (
+        first > 0 and token - first < LONGEST_NAME and tree.pos[first - 1] in ("DET", "ADJ", "NOUN", "PROPN")
+    ):
+        first -= 1
+    words = tree.text[slice(*tree.span(min(first, tree.left[token]), tree.right[token]))][:80]
     if OWN.search(words):
         return False
     if MEDIA.search(words):
@@ -182,13 +192,22 @@ def _outlet(tree: Tree, found: Found, token: int) -> Found:
         use=found.use,
         cue=found.cue,
         content=((min(start for start, _ in spans), max(end for _, end in spans)),),
-        source=source_spans(tree, token, (found.token,)),
+        source=_outlet_name(tree, token, found),
         speaker=token,
         heads=found.heads,
         lemma=found.lemma,
         tense=found.tense,
         rule="outlet:told",
     )
+
+
+def _outlet_name(tree: Tree, token: int, found: Found) -> tuple[Span, ...]:
+    """The outlet's name with the words before it that the parse hung elsewhere: "a Madrid daily"."""
+    spans = source_spans(tree, token, (found.token,))
+    first, least = token, found.token + 1 if found.token < token else 0
+    while first > least and tree.pos[first - 1] in ("DET", "ADJ", "NOUN", "PROPN"):
+        first -= 1
+    return ((min(tree.start[first], spans[0][0]), spans[0][1]), *spans[1:]) if spans else ()
 
 
 def chain_cited(tree: Tree, founds: list[Found]) -> None:

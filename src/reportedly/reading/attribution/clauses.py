@@ -175,7 +175,7 @@ def _completed(tree: Tree, verb: int, last: int) -> int:
             if stop == after:
                 return last
             last = stop
-        elif tree.words[after] == "," and after < end and tree.tags[after + 1] in ("VBD", "VBN"):
+        elif _shares_subject(tree, verb, after, end):
             stop = after + 1
             while stop < end and tree.words[stop + 1] not in (",", ";", ".", '"', "”"):
                 stop += 1
@@ -183,6 +183,17 @@ def _completed(tree: Tree, verb: int, last: int) -> int:
         else:
             return last
     return last
+
+
+def _shares_subject(tree: Tree, verb: int, after: int, end: int) -> bool:
+    """Whether a comma or "and" leads on to another verb of the report, and not of the reporting clause."""
+    if tree.words[after] == ",":
+        return after < end and tree.tags[after + 1] in ("VBD", "VBN")
+    at = after + 1
+    while at < end and tree.pos[at] in ("AUX", "ADV", "PART"):
+        at += 1
+    verbal = at <= end and tree.tags[at] in ("VBD", "VBN")
+    return tree.pos[after] == "CCONJ" and verbal and tree.heads[at] != verb
 
 
 def _report_end(tree: Tree, verb: int, last: int) -> int:

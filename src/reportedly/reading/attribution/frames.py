@@ -230,7 +230,7 @@ def _deep(tree: Tree, verb: int, target: int | None) -> list[int]:
 def put(tree: Tree, verb: int, use: Cue) -> Content:
     """ "put the toll at 17", "gave the number of dead as 13", "raised to 11 the number of dead"."""
     target = target_of(tree, verb)
-    if target is None or target < verb or tree.passive(verb):
+    if target is None or target < verb or tree.passive(verb) or tree.child(verb, "compound") is not None:
         return NOTHING
     if tree.lemmas[verb] != "put" and not COUNTS & set(
         tree.lemmas[tree.left[target] : tree.right[target] + 1]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reportedly.knowledge.cues import Cue, CueLexicon
 from reportedly.reading.attribution.found import Found
 from reportedly.reading.attribution.sources import lost_subject, source_spans, subject_of
-from reportedly.reading.attribution.tree import SUBJECTS, Span, Tree
+from reportedly.reading.attribution.tree import BE, SUBJECTS, Span, Tree
 
 CLAUSES = frozenset({"ROOT", "conj", "ccomp", "advcl", "acl", "parataxis", "xcomp", "csubj"})
 MAKING = frozenset(
@@ -77,6 +77,8 @@ def _beside(tree: Tree, index: int) -> tuple[tuple[Span, ...], tuple[int, ...]] 
     if index == begin and stop < end:
         return tree.stretch(stop + 1, end), _main(tree, stop + 1, end)
     rest = [i for i in range(stop, end + 1) if tree.pos[i] not in ("PUNCT", "SPACE")]
+    if rest and tree.words[rest[0]].lower() in ("who", "which", "whose"):
+        rest = []
     if index > first + 1 and tree.words[index - 1] == "," and (not rest or tree.words[stop] == ";"):
         return tree.stretch(first, index - 1), _main(tree, first, index - 1)
     return None
@@ -210,7 +212,7 @@ def _refuser(tree: Tree, clause: int, first: int) -> int | None:
         return subject_of(tree, first - 1)
     if tree.words[first].lower() in IMPERSONAL:
         return None
-    if tree.passive(clause) and tree.lemmas[clause] != "draw":
+    if tree.has_child(clause, BE, "aux") and tree.passive(clause) and tree.lemmas[clause] != "draw":
         return None
     speaker = subject_of(tree, clause) if tree.lemmas[clause] != "draw" else None
     if speaker is None and first > 0 and tree.pos[first - 1] in ("NOUN", "PROPN", "PRON"):

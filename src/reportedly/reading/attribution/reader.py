@@ -41,7 +41,8 @@ def read_attributions(document: Document) -> tuple[Attribution, ...]:
     _join_participles(tree, founds)
     _settle(tree, founds, lexicon)
     chain_cited(tree, founds)
-    resolve_sources(tree, founds, structure.quotations)
+    opening = structure.dateline.end if structure.dateline else 0
+    resolve_sources(tree, founds, structure.quotations, opening)
     founds = chain_sources(tree, founds, document.report)
     founds = _without_own_voice(tree, founds)
     return _freeze(tree, founds)

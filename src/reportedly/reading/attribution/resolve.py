@@ -57,15 +57,20 @@ class _Mention:
     """Whether a word says that it is a person or a body, and not only the name finder."""
 
 
-def resolve_sources(tree: Tree, founds: list[Found], quotations: tuple[Quotation, ...]) -> None:
-    """Set ``resolved`` on attributions whose source is a pronoun, a bare description or a title before a name."""
+def resolve_sources(
+    tree: Tree, founds: list[Found], quotations: tuple[Quotation, ...], opening: int = 0
+) -> None:
+    """Set ``resolved`` on attributions whose source is a pronoun, a bare description or a title before a name.
+
+    Names before ``opening``, the end of the dateline, are not meant by later words.
+    """
     speakers = {found.speaker for found in founds if found.speaker is not None}
     by_token = {found.speaker: found for found in founds if found.speaker is not None}
     earlier: list[_Mention] = []
     answers: dict[int, Span] = {}
     quoted = _quoted_tokens(tree, quotations)
     for token in _mentions(tree, speakers):
-        if token in quoted and token not in by_token:
+        if (token in quoted and token not in by_token) or tree.start[token] < opening <= tree.end[-1]:
             continue
         answer = _answer(tree, token, earlier)
         if token in by_token and answer is not None:

@@ -120,7 +120,8 @@ def _is_denied(tree: Tree, head: int) -> bool:
         "expect",
     )
     no_subject = any(
-        tree.has_child(kid, ("no",), "det") or tree.words[kid].lower() == "nobody" for kid in subjects
+        tree.has_child(kid, ("no",), "det") or tree.words[kid].lower() in ("nobody", "none")
+        for kid in subjects
     )
     if tree.lemmas[head] in ("have", "play", "take", "bear", "use") and tree.lemmas[head] not in HARM:
         taken = tree.child(head, "obj")

@@ -51,10 +51,8 @@ def read_aside(tree: Tree, verb: int, *, tells: bool) -> Aside | None:
 
 
 def _is_verb(tree: Tree, index: int) -> bool:
-    """Whether a word can be the verb of a clause; a finite verb may be tagged as a participle."""
-    return tree.tags[index] in FINITE or (
-        tree.tags[index] == "VBN" and tree.child(index, "nsubj") is not None
-    )
+    """Whether a word can be the verb of a clause; headlines leave out auxiliaries."""
+    return tree.tags[index] in FINITE or tree.tags[index] == "VBN"
 
 
 def _plain(tree: Tree, verb: int, begin: int, end: int, tells: bool) -> Aside | None:

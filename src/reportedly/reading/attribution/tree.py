@@ -200,6 +200,8 @@ def _edges(heads: list[int], kids: list[list[int]], deps: list[str]) -> tuple[li
 def _sentences(opens: list[int], words: list[str]) -> list[Span]:
     """First and last token of every sentence; one that stops at a comma goes on with the next."""
     starts = []
+    if not words:
+        return []
     for index in range(len(words)):
         stops = index > 0 and (words[index - 1] in SENTENCE_ENDS or "\n" in words[index - 1])
         if index == 0 or (opens[index] == 1 and (stops or words[index - 1] not in HALFWAY)):

@@ -27,7 +27,7 @@ DEEDS = frozenset(
 """Nouns that make "claimed the ..." a claim of responsibility."""
 NOBODY = frozenset({"nobody", "none", "no-one"})
 SMALL = frozenset({"advmod", "aux", "aux:pass"})
-SELDOM_ASIDE = frozenset({"denial", "threat", "order", "intent"})
+SELDOM_ASIDE = frozenset({"denial", "order", "intent"})
 """Kinds of verbs that are not set in a parenthesis of what they report."""
 HEARSAY = frozenset({"speech", "belief", "hedge"})
 COUNTING = frozenset(
@@ -103,7 +103,8 @@ def _longer(name: tuple[Span, ...], parsed: tuple[Span, ...]) -> tuple[Span, ...
 
 def _reports_after(tree: Tree, verb: int, last: int) -> bool:
     """Whether the parse finds the report after the verb after all."""
-    return any(tree.deps[kid] == "ccomp" and tree.left[kid] > last for kid in tree.kids[verb])
+    after = [kid for kid in tree.kids[verb] if tree.deps[kid] == "ccomp" and tree.left[kid] > last]
+    return any(tree.tags[kid] != "VBG" for kid in after)
 
 
 def _found(tree: Tree, verb: int, use: Cue, frame: str, content: Content, speaker: int | None) -> Found:
