@@ -106,9 +106,15 @@ def _told_otherwise(scene: Scene, happening: Happening, denial: int) -> bool:
     return any(denial not in scene.attributions_over(trigger.start) for trigger in happening.triggers)
 
 
+PRESUPPOSING = ("attitude:", "intent:", "order:")
+"""Attributions that tell nothing of whether it happened: who "condemned the killing" is no source for it."""
+
+
 def _governing(scene: Scene, happening: Happening, trigger: Trigger, actors: Sequence[Party]) -> int | None:
     """The attribution that a trigger stands under, the narrowest; the doer of a speech act is no source of it."""
     for number in scene.attributions_over(trigger.start):
+        if scene.document.attributions[number].rule.startswith(PRESUPPOSING):
+            continue
         if happening.verbal:
             chain = chain_of(scene, number)
             if chain and any(same_actor(chain[-1].name, form) for form in all_forms(actors)):

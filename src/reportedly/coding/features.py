@@ -9,6 +9,7 @@ from reportedly.coding.actors import same_actor
 from reportedly.coding.happening import is_verbal
 from reportedly.coding.scene import Scene, Sentence, inside
 from reportedly.coding.weighing import Features
+from reportedly.coding.when import time_beside
 from reportedly.model.mention import TimeMention, Trigger
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ def pair_features(scene: Scene, first: Trigger, second: Trigger) -> Features:
         f"modality={first.modality == second.modality}",
         f"plural={first.plural}{second.plural}",
         f"time={compare_times(own_times(scene, first), own_times(scene, second))}",
+        f"near time={compare_times(_near_time(scene, first), _near_time(scene, second))}",
         f"place={compare_places(scene, first, second)}",
         f"toll={_compare_tolls(scene, first, second)}",
     }
@@ -119,14 +121,24 @@ def own_times(scene: Scene, trigger: Trigger) -> list[TimeMention]:
 
 
 def compare_times(one: list[TimeMention], two: list[TimeMention]) -> str:
-    """Whether two sets of times can be the same: "same", "apart" or "unknown"."""
+    """Whether two sets of times can be the same: "same", "wider", "apart" or "unknown".
+
+    "Wider" is a day inside a long stretch: "the attacks on January 5" are not "the strikes of recent weeks".
+    """
     if not one or not two:
         return "unknown"
-    for a in one:
-        for b in two:
-            if a.first and b.first and a.first <= (b.last or a.first) and b.first <= (a.last or b.first):
-                return "same"
-    return "apart"
+    found = {_overlap(a, b) for a in one for b in two}
+    return next(kind for kind in ("same", "wider", "apart") if kind in found)
+
+
+def _overlap(one: TimeMention, two: TimeMention) -> str:
+    if one.first is None or two.first is None:
+        return "apart"
+    one_last, two_last = one.last or one.first, two.last or two.first
+    if one.first > two_last or two.first > one_last:
+        return "apart"
+    lengths = sorted(((one_last - one.first).days, (two_last - two.first).days))
+    return "wider" if lengths[1] > 8 and lengths[0] < 3 else "same"
 
 
 def compare_places(scene: Scene, first: Trigger, second: Trigger) -> str:
@@ -176,6 +188,13 @@ def syntactic_link(one: Token, two: Token) -> str:
         if step > 5:
             break
     return "far"
+
+
+def _near_time(scene: Scene, trigger: Trigger) -> list[TimeMention]:
+    """The time that the trigger's sentence gives it."""
+    times = [t for t in own_times(scene, trigger) if t.value != "PRESENT_REF"]
+    beside = None if times else time_beside(scene, trigger)
+    return times or ([beside] if beside else [])
 
 
 def _told_times(sentence: Sentence) -> list[TimeMention]:
