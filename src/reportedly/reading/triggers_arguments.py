@@ -34,6 +34,8 @@ FACED = frozenset("meet fight battle confront engage join visit".split())
 """Mutual verbs whose object is the other side; what is agreed or exchanged is no side."""
 REACH = 15
 """A preposition that the parse has hung elsewhere is looked for within so many tokens after the verb."""
+DEPTH = 4
+"""Places inside places that are looked at ("a market in the town of X in Y province")."""
 MOST = 4
 """At most so many phrases play one part; a longer list is a parse gone wrong."""
 
@@ -243,17 +245,19 @@ def _circumstance(document: Document, child: Node, sure: float) -> Iterator[Argu
         yield from _places(document, child, sure)
 
 
-def _places(document: Document, child: Node, sure: float) -> Iterator[Argument]:
+def _places(document: Document, child: Node, sure: float, depth: int = 0) -> Iterator[Argument]:
     """A place phrase: a name, or a thing with a name in it ("a market in Mopti")."""
     named = _mention_over(document.places, child)
     if named is not None:
         yield Argument(named[0], named[1], "place", child.i, sure, "places")
     elif child.sort in ("PLACE", "FAC"):
         yield argument_at(child, "place", sure)
+    if depth == DEPTH:
+        return
     for below in child.children:
         near = below.case in PLACE_CASES or below.case == "of"
         if below.dep == "appos" or (below.dep == "nmod" and near):
-            yield from _places(document, below, sure * 0.9)
+            yield from _places(document, below, sure * 0.9, depth + 1)
 
 
 def _is_time_word(token: Node) -> bool:

@@ -26,6 +26,8 @@ CONTEXTS = ("harm", "political", "armed", "habitual", "civilian")
 
 NOT_REACH = 4
 """A word of a ``not`` condition counts within so many tokens."""
+PHRASE_REACH = 60
+"""Phrases of a ``near`` condition count within so many tokens."""
 OBJECT_REACH = 9
 """A word of an ``obj`` or ``subj`` condition counts within so many tokens on its side."""
 
@@ -136,7 +138,8 @@ def _any_near(condition: Condition, words: Sequence[str], match: Match, sentence
         return True
     if not condition.phrases:
         return False
-    text = f" {' '.join(words[sentence.start : sentence.end])} "
+    low, high = max(sentence.start, match.head - PHRASE_REACH), min(sentence.end, match.head + PHRASE_REACH)
+    text = f" {' '.join(words[low:high])} "
     return any(f" {phrase} " in text for phrase in condition.phrases)
 
 

@@ -18,6 +18,9 @@ LEFT_OUT = frozenset(
 )
 """Relations of a head that are not part of its name; counts are left to the tolls."""
 
+LONGEST_LIST = 8
+"""Coordinated phrases looked at; longer chains are parses gone wrong."""
+
 COUNTED = frozenset(
     {"dozens", "hundreds", "thousands", "scores", "number", "group", "some", "several", "many", "most"}
 )
@@ -79,10 +82,13 @@ def spread(head: Node) -> Iterator[Node]:
 
 
 def _conjuncts(head: Node) -> Iterator[Node]:
-    for child in head.children:
-        if child.dep == "conj" and child.pos in NOMINAL:
-            yield child
-            yield from _conjuncts(child)
+    waiting = [head]
+    for _ in range(LONGEST_LIST):
+        if not waiting:
+            return
+        found = [c for c in waiting.pop(0).children if c.dep == "conj" and c.pos in NOMINAL]
+        yield from found
+        waiting.extend(found)
 
 
 def counted(token: Node) -> Node:

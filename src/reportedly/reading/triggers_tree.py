@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+MOST_CHILDREN = 60
+"""Further children of one head are left out: no sentence has them, and texts without full stops stay linear."""
+
+
 @dataclass(slots=True, eq=False)
 class Node:
     """One token; ``word`` and ``lemma`` are lower-case, the rest is as spaCy names it, without the underscore."""
@@ -108,7 +112,7 @@ def tree_of(doc: Doc) -> Tree:
     parsed = doc.has_annotation("DEP")
     for token, node in zip(doc, nodes, strict=True):
         node.head = nodes[token.head.i] if parsed else node
-        if node.head is not node:
+        if node.head is not node and len(node.head.children) < MOST_CHILDREN:
             node.head.children.append(node)
     if doc.has_annotation("SENT_START"):
         for sentence in doc.sents:

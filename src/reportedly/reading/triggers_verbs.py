@@ -20,7 +20,7 @@ OBJECT_CONTROL = frozenset(
 DEPTH = 5
 
 
-def is_passive(verb: Node) -> bool:
+def is_passive(verb: Node, depth: int = 0) -> bool:
     """Whether the surface subject is the one done to.
 
     A bare participle counts ("a man shot in Kano", headlines: "Four teenagers shot at party"), and one coordinated
@@ -37,7 +37,8 @@ def is_passive(verb: Node) -> bool:
         return False
     if verb.dep == "conj" and verb.head.verbal:
         own_subject = any(child.dep == "nsubj" for child in verb.children)
-        return is_passive(verb.head) if not own_subject and verb.head.tag == "VBN" else own_subject
+        carried_on = not own_subject and verb.head.tag == "VBN" and depth < DEPTH
+        return is_passive(verb.head, depth + 1) if carried_on else own_subject
     return verb.dep in ("acl", "amod", "advcl", "ROOT", "parataxis", "ccomp", "xcomp", "compound", "appos")
 
 
