@@ -4,8 +4,9 @@ usage: python -m training.train_coder [--data ../shared/data] [--out src/reporte
 
 Runs the installed reader over the training codings (no dev file is touched), pairs its triggers with the
 coders' trigger strings, and fits three logistic models by full-batch gradient steps with an L2 prior. Writes
-``worth.tsv``, ``same_event.tsv`` and ``answers.tsv``: feature, tab, weight. Needs numpy only; about ten minutes on one core,
-nearly all of it reading. The same data and reader give the same tables.
+``worth.tsv``, ``same_event.tsv`` and ``answers.tsv``: feature, tab, weight.
+Needs numpy only; about ten minutes on one core, nearly
+all of it reading. The same data and reader give the same tables.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,12 @@ VEHICLES = frozenset({"aerial"})
 
 LONGEST = 4
 """Words of the longest weapon name that is looked for ("improvised explosive device" has three)."""
+
+COUNT = re.compile(
+    r"^(?:(?:an?|the|some|several|two|three|four|five|six|many|dozens of|multiple|\d[\d,.]*)\s+)+",
+    re.IGNORECASE,
+)
+"""Counts before a weapon's name: "several rockets" is "rocket"."""
 
 IRREGULAR = {
     "knives": "knife",
@@ -71,7 +78,7 @@ def singular(name: str) -> str:
 
 def _add(names: dict[str, tuple[int, int]], scene: Scene, start: int, end: int) -> None:
     """Add a name unless a longer one that holds it is there; drop shorter ones that it holds."""
-    name = singular(scene.text(start, end))
+    name = singular(COUNT.sub("", scene.text(start, end)))
     if not name or any(name in known.split() or name == known for known in names):
         return
     for known in [known for known in names if known in name.split()]:

@@ -112,6 +112,9 @@ PRESUPPOSING = ("attitude:", "intent:", "order:")
 
 def _governing(scene: Scene, happening: Happening, trigger: Trigger, actors: Sequence[Party]) -> int | None:
     """The attribution that a trigger stands under, the narrowest; the doer of a speech act is no source of it."""
+    denied = _denying_verb(scene, trigger)
+    if denied is not None:
+        return denied
     for number in scene.attributions_over(trigger.start):
         if scene.document.attributions[number].rule.startswith(PRESUPPOSING):
             continue
@@ -120,6 +123,16 @@ def _governing(scene: Scene, happening: Happening, trigger: Trigger, actors: Seq
             if chain and any(same_actor(chain[-1].name, form) for form in all_forms(actors)):
                 continue
         return number
+    return None
+
+
+def _denying_verb(scene: Scene, trigger: Trigger) -> int | None:
+    """The denial whose verb governs a trigger that its content leaves out ("denied the reports of an attack")."""
+    heads = {token.idx for token in scene.token(trigger.head).ancestors}
+    for number, attribution in enumerate(scene.document.attributions):
+        if attribution.stance == "denies" and attribution.rule.startswith("denial:"):
+            if any(start <= head < end for head in heads for start, end in attribution.cue):
+                return number
     return None
 
 

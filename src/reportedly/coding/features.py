@@ -94,6 +94,8 @@ def pair_features(scene: Scene, first: Trigger, second: Trigger) -> Features:
         flags.add(f"paragraph={one.paragraph == two.paragraph}")
     if sets_apart(later):
         flags.add("set apart")
+    if second.head == first.part_of or first.head == second.part_of:
+        flags.add("part of")
     flags.add(f"same type={first.type == second.type}|distance={_bucket(two.index - one.index)}")
     return {"bias": 1.0, **dict.fromkeys(flags, 1.0)}
 

@@ -54,3 +54,12 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     ):
         end -= 2 if text[end - 1] in "sS" else 1
     return start, end
+
+
+def is_pronoun(form: str) -> bool:
+    """Whether a phrase names nobody by itself; the country "US" is none.
+
+    >>> is_pronoun("They"), is_pronoun("US"), is_pronoun("us")
+    (True, False, True)
+    """
+    return form.casefold() in PRONOUNS and form != "US"

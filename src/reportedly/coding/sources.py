@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from reportedly.coding.actors import same_actor
-from reportedly.coding.phrases import PRONOUNS, trim
+from reportedly.coding.phrases import is_pronoun, trim
 from reportedly.coding.scene import Scene
 from reportedly.model.mention import Attribution
 
@@ -57,7 +57,7 @@ def source_of(scene: Scene, attribution: Attribution) -> Source | None:
         return None
     start, end = trim(scene.document.text, *span)
     name = " ".join(scene.text(start, end).split())
-    if not name or name.casefold() in PRONOUNS or name.casefold() in VAGUE:
+    if not name or is_pronoun(name) or name.casefold() in VAGUE:
         return None
     paper = PAPER.search(scene.text(start, end))
     if paper and any(word[:1].isupper() for word in name.split()):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from reportedly.coding.actors import is_capable_actor, same_actor
 from reportedly.coding.happening import Happening
-from reportedly.coding.phrases import FOLLOWABLE, GROUP_NOUNS, OWN_MEN, PRONOUNS, trim
+from reportedly.coding.phrases import FOLLOWABLE, GROUP_NOUNS, OWN_MEN, is_pronoun, trim
 from reportedly.coding.scene import Scene
 from reportedly.coding.sources import chain_of
 from reportedly.model.mention import Argument
@@ -58,7 +58,7 @@ def resolve(scene: Scene, argument: Argument) -> tuple[str, tuple[int, int]] | N
     start, end = trim(scene.document.text, argument.start, argument.end)
     form = scene.text(start, end)
     written = scene.text(argument.start, argument.end).casefold()
-    if form.casefold() in SPEAKERS or written.startswith(OWN_MEN):
+    if (form.casefold() in SPEAKERS and is_pronoun(form)) or written.startswith(OWN_MEN):
         speaker = _speaker(scene, argument)
         if speaker:
             return speaker
@@ -66,7 +66,7 @@ def resolve(scene: Scene, argument: Argument) -> tuple[str, tuple[int, int]] | N
         return _antecedent(scene, argument)
     if form.casefold() in GROUP_NOUNS and written.startswith(("the ", "this ", "that ")):
         return _named_before(scene, argument) or (form, (start, end))
-    if not form or form.casefold() in PRONOUNS:
+    if not form or is_pronoun(form):
         return None
     return form, (start, end)
 
