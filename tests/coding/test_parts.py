@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from reportedly.coding.arms import singular
 from reportedly.coding.describe import describe, range_words
 from reportedly.coding.harm import merge_range
+from reportedly.coding.phrases import trim
 from reportedly.coding.weighing import Weights
 from reportedly.coding.when import written
-from reportedly.coding.phrases import trim
 from reportedly.model.event import Event
 from reportedly.model.mention import Toll
 

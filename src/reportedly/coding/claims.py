@@ -115,15 +115,27 @@ def _governing(scene: Scene, happening: Happening, trigger: Trigger, actors: Seq
     denied = _denying_verb(scene, trigger)
     if denied is not None:
         return denied
+    hedge: int | None = None
     for number in scene.attributions_over(trigger.start):
         if scene.document.attributions[number].rule.startswith(PRESUPPOSING):
             continue
-        if happening.verbal:
-            chain = chain_of(scene, number)
-            if chain and any(same_actor(chain[-1].name, form) for form in all_forms(actors)):
-                continue
-        return number
-    return None
+        if _only_refers(scene, number, trigger):
+            continue
+        chain = chain_of(scene, number)
+        if happening.verbal and chain and _speaks_for_itself(chain[-1], actors):
+            continue
+        if chain or not scene.document.attributions[number].rule.startswith("hedge:"):
+            return number
+        # "Rockets reportedly struck, the paper said": a hedge with a named source is that source's word.
+        hedge = number if hedge is None else hedge
+    return hedge
+
+
+def _only_refers(scene: Scene, number: int, trigger: Trigger) -> bool:
+    """Whether a hedge doubts something else of the deed that it names: "the attack is believed to be a response"."""
+    attribution = scene.document.attributions[number]
+    cue = attribution.cue[0][0] if attribution.cue else 0
+    return attribution.rule == "hedge:to" and trigger.nominal and trigger.start < cue
 
 
 def _denying_verb(scene: Scene, trigger: Trigger) -> int | None:

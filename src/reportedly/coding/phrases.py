@@ -41,19 +41,23 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     >>> trim('the "rebels"', 0, 12)
     (5, 11)
     """
-    moved = True
-    while moved and start < end:
-        moved = False
-        if text[start] in " \n\t\"'“”‘’(),;:":
-            start, moved = start + 1, True
-        for word in DETERMINERS:
-            if text[start:end].lower().startswith(word):
-                start, moved = start + len(word), True
-    while end > start and (
-        text[end - 1] in " \n\t\"'“”‘(),;:" or text[end - 2 : end] in ("'s", "’s", "'S", "’S")
-    ):
-        end -= 2 if text[end - 1] in "sS" else 1
-    return start, end
+    while True:
+        before = (start, end)
+        while start < end and text[start] in OPENING:
+            start += 1
+        while start < end and text[end - 1] in CLOSING:
+            end -= 1
+        if end - start > 2 and text[end - 2 : end] in POSSESSIVES:
+            end -= 2
+        determiner = next((word for word in DETERMINERS if text[start:end].lower().startswith(word)), "")
+        start += len(determiner)
+        if before == (start, end):
+            return start, end
+
+
+OPENING = " \n\t\"'“”‘’(),;:"
+CLOSING = " \n\t\"'“”‘(),;:"
+POSSESSIVES = ("'s", "’s", "'S", "’S")
 
 
 def is_pronoun(form: str) -> bool:
