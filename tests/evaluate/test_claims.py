@@ -67,6 +67,13 @@ def test_claims_of_events_not_aligned_count_for_nothing():
     assert result.overall.gold == result.overall.predicted == 0
 
 
+def test_plain_claims_count_only_where_gold_writes_them():
+    told, plain = claim(sources=["police"]), claim()
+    assert score([told], [told, plain]).overall.predicted == 1
+    assert score([told, plain], [told, plain]).overall.predicted == 2
+    assert score([told], [told, claim() | {"cue": "it is certain"}]).overall.predicted == 2
+
+
 def test_claims_without_slot_or_stance_are_passed_over():
     assert read_claims({"claims": [{}, {"slot": "toll"}, "x", claim()]}) == read_claims({"claims": [claim()]})
     assert read_claims({}) == []

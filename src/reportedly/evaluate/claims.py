@@ -27,6 +27,8 @@ class ClaimValues:
     value: Name
     sources: tuple[Name, ...]
     """Outermost first; empty for the reporter's own voice."""
+    plain: bool = False
+    """True in the reporter's own voice without a hedge or any other cue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,12 @@ def score_claims(
     answers = {str(record.get("id")): record for record in predicted}
     reports = align_reports(gold, predicted, min_similarity=min_similarity)
     pairs = [_pairs(report, record, answers) for report, record in zip(reports, gold, strict=True)]
+    if not any(
+        claim.plain for record in gold for event in record.get("events") or () for claim in read_claims(event)
+    ):
+        pairs = [
+            [(wanted, [c for c in found if not c.plain]) for wanted, found in report] for report in pairs
+        ]
     matches = [match for report in pairs for pair in report for match in match_claims(*pair)]
     per_report = [total(map(_count, report)) for report in pairs]
     return ClaimsScore(
@@ -106,12 +114,14 @@ def read_claims(event: Mapping[str, Any]) -> list[ClaimValues]:
 
 
 def _values(claim: Mapping[str, Any]) -> ClaimValues:
-    sources = claim.get("sources") or ()
+    sources = tuple(name for name in map(read_name, claim.get("sources") or ()) if name)
+    stance = read_word(claim.get("stance")) or ""
     return ClaimValues(
         slot=read_word(claim.get("slot")) or "",
-        stance=read_word(claim.get("stance")) or "",
+        stance=stance,
         value=read_name(claim.get("value")),
-        sources=tuple(name for name in map(read_name, sources) if name),
+        sources=sources,
+        plain=not sources and stance == "asserts" and not claim.get("cue"),
     )
 
 
