@@ -71,12 +71,10 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=Path("src/reportedly/knowledge/weights"))
     parser.add_argument("--l2", type=float, default=2.0)
     args = parser.parse_args()
-    coder = load()
+    texts = list(read_all(load(), args.data))
     worth, same = Rows([], [], []), Rows([], [], [])
-    for number, record in enumerate(records(args.data)):
-        add_rows(coder, record, number, worth, same)
-        if number % 50 == 0:
-            print(number, len(worth.answers), len(same.answers), file=sys.stderr)
+    for number, (record, scene) in enumerate(texts):
+        add_rows(record, scene, number, worth, same)
     args.out.mkdir(parents=True, exist_ok=True)
     for name, rows in (("worth", worth), ("same_event", same)):
         table = fit_and_check(name, rows, args.l2)
@@ -85,8 +83,8 @@ def main() -> int:
         write_table(args.out / f"{name}.tsv", table)
     load_weights.cache_clear()
     answers = Rows([], [], [])
-    for number, record in enumerate(records(args.data)):
-        add_answers(coder, record, number, answers)
+    for number, (record, scene) in enumerate(texts):
+        add_answers(record, scene, number, answers)
     write_table(args.out / "answers.tsv", fit_and_check("answers", answers, args.l2))
     return 0
 
@@ -98,11 +96,18 @@ def records(data: Path) -> Iterator[dict]:
             yield from (json.loads(line) for line in lines)
 
 
-def add_rows(coder: Coder, record: dict, number: int, worth: Rows, same: Rows) -> None:
+def read_all(coder: Coder, data: Path) -> Iterator[tuple[dict, Scene]]:
+    """Every training record with its report read."""
+    for number, record in enumerate(records(data)):
+        report = Report(**{k: v for k, v in record.items() if k in Report.model_fields})
+        yield record, Scene.of(coder.read(report))
+        if number % 50 == 0:
+            print(f"read {number} reports", file=sys.stderr)
+
+
+def add_rows(record: dict, scene: Scene, number: int, worth: Rows, same: Rows) -> None:
     """The rows of one report."""
-    report = Report(**{k: v for k, v in record.items() if k in Report.model_fields})
-    document = coder.read(report)
-    scene = Scene.of(document)
+    document = scene.document
     gold = gold_triggers(document.text, record["events"])
     owners = {id(t): owner_of(t, gold) for t in document.triggers}
     for trigger in document.triggers:
@@ -115,12 +120,9 @@ def add_rows(coder: Coder, record: dict, number: int, worth: Rows, same: Rows) -
             same.add(pair_features(scene, first, second), one == two, number)
 
 
-def add_answers(coder: Coder, record: dict, number: int, rows: Rows) -> None:
+def add_answers(record: dict, scene: Scene, number: int, rows: Rows) -> None:
     """The rows of one report for which happening answers which, over the happenings that the coder finds."""
-    report = Report(**{k: v for k, v in record.items() if k in Report.model_fields})
-    document = coder.read(report)
-    scene = Scene.of(document)
-    gold = gold_triggers(document.text, record["events"])
+    gold = gold_triggers(scene.document.text, record["events"])
     links = {(event["eid"], other) for event in record["events"] for other in event["retaliation_for"]}
     happenings = group_triggers(scene)
     owners = [_owner_of_all(happening.triggers, gold) for happening in happenings]
@@ -192,9 +194,10 @@ def dense(features: list[dict[str, float]], names: list[str]) -> np.ndarray:
     return matrix
 
 
-def fit(matrix: np.ndarray, answers: np.ndarray, l2: float, steps: int = 400) -> np.ndarray:
+def fit(matrix: np.ndarray, answers: np.ndarray, l2: float, steps: int = 250) -> np.ndarray:
     """Logistic weights by Adam on all rows at once; deterministic."""
-    weights = np.zeros(matrix.shape[1])
+    weights = np.zeros(matrix.shape[1], dtype=np.float32)
+    answers = answers.astype(np.float32)
     mean, square = np.zeros_like(weights), np.zeros_like(weights)
     for step in range(1, steps + 1):
         guess = 1 / (1 + np.exp(-np.clip(matrix @ weights, -30, 30)))
