@@ -18,6 +18,7 @@ from reportedly.coding.harm import Harm
 from reportedly.coding.meaning import meant_happening
 from reportedly.coding.scene import Scene
 from reportedly.coding.sources import Source, chain_of
+from reportedly.coding.voice import heard, voice_of
 from reportedly.coding.who import Party, all_forms
 from reportedly.model.claim import Claim
 from reportedly.model.mention import Attribution, Trigger
@@ -98,7 +99,8 @@ def _occurrence_claims(
     for number in reach:
         if not _on_author(scene, number, actors):
             claims += _claims_of(scene, number, "occurrence", None, actors)
-    return _distinct(claims) or [_own_voice(scene, happening.lead)]
+    found = _distinct(claims) or [_own_voice(scene, happening.lead)]
+    return heard(found, voice_of(scene, happening), _own_voice(scene, happening.lead))
 
 
 def _told_otherwise(scene: Scene, happening: Happening, denial: int) -> bool:

@@ -17,6 +17,7 @@ from reportedly.coding.happening import Happening
 from reportedly.coding.harm import Harm, deal_tolls
 from reportedly.coding.scene import Scene
 from reportedly.coding.standing import UNREALISED, actor_standing_of, standing_of
+from reportedly.coding.voice import voice_of
 from reportedly.coding.when import When, date_of
 from reportedly.coding.where import Where, place_of
 from reportedly.coding.who import Party, parties_of
@@ -135,7 +136,7 @@ def _links(scene: Scene, drafts: Sequence[Draft]) -> dict[int, tuple[str, ...]]:
 def _event(scene: Scene, number: int, draft: Draft, answered: tuple[str, ...]) -> Event:
     happening, lead = draft.happening, draft.happening.lead
     document = scene.document
-    standing, actor_standing = _standings(draft)
+    standing, actor_standing = _standings(scene, draft)
     asserted, denied, source_spans = _sources(draft)
     weapons, weapon_spans = weapons_of(scene, happening)
     evidence = _evidence(scene, draft)
@@ -189,17 +190,19 @@ def _event(scene: Scene, number: int, draft: Draft, answered: tuple[str, ...]) -
     return event.model_copy(update={"summary": describe(event)})
 
 
-def _standings(draft: Draft) -> tuple[str, str | None]:
+def _standings(scene: Scene, draft: Draft) -> tuple[str, str | None]:
     occurrence = [claim for claim in draft.claims if claim.slot == "occurrence"]
     about_actor = [claim for claim in draft.claims if claim.slot == "actor"]
-    standing = standing_of(occurrence, _modality(draft.happening))
+    standing = standing_of(occurrence, _modality(draft.happening, voice_of(scene, draft.happening)))
     return standing, actor_standing_of(about_actor, standing, occurrence) if draft.actors else None
 
 
-def _modality(happening: Happening) -> str:
-    """Unrealised only when no trigger tells it as done."""
+def _modality(happening: Happening, voice: dict[str, float]) -> str:
+    """Unrealised when no trigger tells it as done, or when the engine hears so."""
     modalities = [trigger.modality for trigger in happening.triggers]
-    if any(modality not in UNREALISED for modality in modalities):
+    if voice.get("unrealised", 0.0) >= 0.5:
+        return next((modality for modality in modalities if modality in UNREALISED), "planned")
+    if any(modality not in UNREALISED for modality in modalities) or voice.get("unrealised", 1.0) < 0.1:
         return "actual"
     return modalities[0]
 
