@@ -43,8 +43,11 @@ def weapons_of(scene: Scene, happening: Happening) -> tuple[tuple[str, ...], tup
     A weapon named in a sentence belongs to the happening whose trigger stands nearest to it.
     """
     names: dict[str, tuple[int, int]] = {}
-    for argument in happening.arguments("weapon"):
-        _add(names, scene, argument.start, argument.end)
+    for trigger in happening.triggers:
+        sentence = scene.sentence_at(trigger.start)
+        for argument in trigger.arguments:
+            if argument.role == "weapon" and sentence.start <= argument.start < sentence.end:
+                _add(names, scene, argument.start, argument.end)
     if happening.lead.type in ARMED:
         mine = {id(trigger) for trigger in happening.triggers}
         for index in dict.fromkeys(scene.sentence_at(t.start).index for t in happening.triggers):

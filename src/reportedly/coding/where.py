@@ -42,6 +42,9 @@ def place_of(scene: Scene, happening: Happening) -> Where:
         return _where(scene, happening, own, "place on the trigger", 0.85)
     if happening.verbal:
         return Where()
+    within = [m for t in happening.triggers for m in _in_recipients(scene, t)]
+    if within:
+        return _where(scene, happening, within, "place in the recipient", 0.75)
     beside = _beside(scene, happening)
     if beside:
         return _where(scene, happening, beside, "place in the sentence", 0.65)
@@ -59,6 +62,17 @@ def places_on(scene: Scene, trigger: Trigger) -> list[PlaceMention]:
         if argument.role == "place"
         for mention in inside(scene.document.places, argument.start, argument.end)
         if not mention.demonym
+    ]
+
+
+def _in_recipients(scene: Scene, trigger: Trigger) -> list[PlaceMention]:
+    """Places that say where those done to are ("an office of the movement in Deir ez-Zor")."""
+    return [
+        mention
+        for argument in trigger.arguments
+        if argument.role == "recipient"
+        for mention in inside(scene.document.places, argument.start, argument.end)
+        if not mention.demonym and _locative(scene, mention)
     ]
 
 
@@ -130,7 +144,7 @@ def _owned(sentence: Sentence, mention: PlaceMention, happening: Happening) -> b
         for trigger in sentence.triggers
         if id(trigger) not in mine
         for argument in trigger.arguments
-        if argument.role == "place"
+        if argument.role in ("place", "recipient")
     )
 
 
