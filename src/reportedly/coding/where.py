@@ -48,18 +48,22 @@ def place_of(scene: Scene, happening: Happening) -> Where:
     beside = _beside(scene, happening)
     if beside:
         return _where(scene, happening, beside, "place in the sentence", 0.65)
+    linked = [mention for trigger in happening.triggers for mention in places_on(scene, trigger, afar=True)]
+    if linked:
+        return _where(scene, happening, linked, "place linked by the engine", 0.55)
     told = _told_before(scene, happening) if happening.lead.type in STAGED else []
     if told:
         return _where(scene, happening, told, "place of the story", 0.5)
     return _country_only(scene)
 
 
-def places_on(scene: Scene, trigger: Trigger) -> list[PlaceMention]:
-    """Places inside the trigger's own place arguments."""
+def places_on(scene: Scene, trigger: Trigger, *, afar: bool = False) -> list[PlaceMention]:
+    """Places inside the trigger's own place arguments, of its sentence, or of other sentences (``afar``)."""
+    sentence = scene.sentence_at(trigger.start)
     return [
         mention
         for argument in trigger.arguments
-        if argument.role == "place"
+        if argument.role == "place" and (sentence.start <= argument.start < sentence.end) != afar
         for mention in inside(scene.document.places, argument.start, argument.end)
         if not mention.demonym
     ]
