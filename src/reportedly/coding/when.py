@@ -31,10 +31,10 @@ def date_of(scene: Scene, happening: Happening) -> When:
     ordered = sorted(
         happening.triggers, key=lambda t: (scene.sentence_at(t.start).in_title, t is not happening.lead)
     )
-    for trigger in ordered:
-        mention = time_on(scene, trigger)
-        if mention:
-            return _when(scene, mention, "time on the trigger", 0.9)
+    told = [mention for trigger in ordered if (mention := time_on(scene, trigger))]
+    if told:
+        # "The attacks on January 5" say more than "repeatedly in recent weeks": the narrowest, the first on a tie.
+        return _when(scene, min(told, key=_length), "time on the trigger", 0.9)
     for trigger in ordered:
         mention = time_beside(scene, trigger)
         if mention:
@@ -43,13 +43,21 @@ def date_of(scene: Scene, happening: Happening) -> When:
 
 
 def time_on(scene: Scene, trigger: Trigger) -> TimeMention | None:
-    """The resolved time among the trigger's own arguments."""
+    """The resolved time among the trigger's own arguments in its sentence."""
+    sentence = scene.sentence_at(trigger.start)
     for argument in trigger.arguments:
-        if argument.role == "time":
+        if argument.role == "time" and sentence.start <= argument.start < sentence.end:
             for mention in inside(scene.document.times, argument.start, argument.end):
                 if usable(mention):
                     return mention
     return None
+
+
+def _length(mention: TimeMention) -> int:
+    """Days covered, capped at a week: days do not outbid weeks that are told first."""
+    if mention.first is None or mention.last is None:
+        return 8
+    return min((mention.last - mention.first).days // 7, 1)
 
 
 def time_beside(scene: Scene, trigger: Trigger) -> TimeMention | None:

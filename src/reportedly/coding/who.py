@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from reportedly.coding.actors import is_capable_actor, same_actor
@@ -32,7 +32,10 @@ class Party:
 def parties_of(scene: Scene, happening: Happening, role: str) -> list[Party]:
     """The actors (or recipients) of a happening, in order of telling, without repeats."""
     parties: list[Party] = []
-    for argument in happening.arguments(role):
+    arguments = happening.arguments(role)
+    for argument in arguments:
+        if _is_inside_another(argument, arguments):
+            continue
         resolved = resolve(scene, argument)
         if resolved is None:
             continue
@@ -47,6 +50,25 @@ def parties_of(scene: Scene, happening: Happening, role: str) -> list[Party]:
     for party in parties:
         party.forms, party.spans = _best_first(party)
     return parties
+
+
+def _is_inside_another(argument: Argument, others: Sequence[Argument]) -> bool:
+    """Whether a longer phrase of the same role holds this one ("Harir" in "US bases of Ain al-Assad and Harir")."""
+    return any(
+        other.start <= argument.start
+        and argument.end <= other.end
+        and other.end - other.start > argument.end - argument.start
+        for other in others
+    )
+
+
+def _whole_name(scene: Scene, start: int, end: int) -> tuple[int, int]:
+    """The name that holds a stretch, when the stretch is only a part of it ("Saedi" of "Abu Taqwa al-Saedi")."""
+    doc = scene.document.doc
+    for name in doc.ents if doc is not None else ():
+        if name.label_ in ("PER", "ORG") and name.start_char <= start and end <= name.end_char:
+            return trim(scene.document.text, name.start_char, name.end_char)
+    return start, end
 
 
 def resolve(scene: Scene, argument: Argument) -> tuple[str, tuple[int, int]] | None:
@@ -68,7 +90,9 @@ def resolve(scene: Scene, argument: Argument) -> tuple[str, tuple[int, int]] | N
         return _named_before(scene, argument) or (form, (start, end))
     if not form or is_pronoun(form):
         return None
-    return form, (start, end)
+    if " " not in form:
+        start, end = _whole_name(scene, start, end)
+    return scene.text(start, end), (start, end)
 
 
 SPEAKERS = frozenset({"it", "they", "we", "i", "us", "he", "she"})
