@@ -23,9 +23,10 @@ def main() -> None:
     options = parser.parse_args()
     first, full = options.work / "first", options.work / "full"
     common = ["--data", options.data, "--threads", options.threads]
-    run("training.train", *common, "--out", first, "--stage", "first", "--minutes", options.minutes[0])
-    warm = ["--warm", first / "last.pt", "--rate", "1.2e-4"]
-    run("training.train", *common, "--out", full, *warm, "--minutes", options.minutes[1])
+    run("training.train", *common, "--out", first, "--minutes", options.minutes[0])
+    run("training.export", "--run", first, "--to", first / "engine", "--name", "first")
+    start = ["--warm", first / "last.pt", "--teacher", first / "engine" / "reader.onnx", "--rate", "1e-4"]
+    run("training.train", *common, "--out", full, *start, "--minutes", options.minutes[1])
     run("training.lemma_table", "--data", options.data, "--to", options.to / "lemmas.tsv")
     run("training.export", "--run", full, "--to", options.to, "--name", options.name)
     run("training.evaluate_heads", "--data", options.data)

@@ -77,7 +77,23 @@ def mark_report(record: dict[str, Any], labels: dict[str, list[str]]) -> Marked:
         link_roles(marked, text, event, spots)
         for claim in event.get("claims") or []:
             mark_claim(marked, text, claim, labels)
+    close_claims(marked)
     return marked
+
+
+def close_claims(marked: Marked) -> None:
+    """Put O where sentences with claims name nothing, and links that are wrong beside those that are right."""
+    for layer in ("source", "cue"):
+        opened = marked.columns.pop(f"{layer}_open", None)
+        if opened is not None:
+            column = marked.column(layer)
+            column[(opened == 1) & (column == IGNORE)] = 0
+    for layer in ("source_link", "content_link"):
+        right = {(left, cue) for name, left, cue, _ in marked.links if name == layer}
+        cues = {cue for _, cue in right}
+        for left in {left for left, _ in right}:
+            wrong = [cue for cue in cues if (left, cue) not in right and abs(cue - left) <= 80]
+            marked.links.extend((layer, left, cue, 0) for cue in wrong)
 
 
 def spots_of(text: str, string: str) -> list[Spot]:
@@ -245,10 +261,21 @@ def mark_claim(marked: Marked, text: str, claim: dict[str, Any], labels: dict[st
         _set(marked, "content", content, labels)
     if source is not None:
         _set(marked, "source", source, labels)
+    fill_sentence(marked, text, cue, ("source", "cue") if source or not claim["sources"] else ("cue",))
     cue_word = marked.words(*cue)[0]
     for layer, spot in (("source_link", source), ("content_link", None if inside else content)):
         if spot is not None:
             marked.links.append((layer, marked.words(*spot)[0], cue_word, 1))
+
+
+def fill_sentence(marked: Marked, text: str, cue: Spot, layers: tuple[str, ...]) -> None:
+    """Words around a cue that no claim names are no cues or sources; told so, or all words would be."""
+    ends = [match.end() for match in re.finditer(r"[.!?][\"”’']?\s|\n\n", text)]
+    low = max((end for end in ends if end <= cue[0]), default=0)
+    high = min((end for end in ends if end >= cue[1]), default=len(text))
+    start, end = marked.words(low, high)
+    for layer in layers:
+        marked.column(f"{layer}_open", 0)[start:end] = 1
 
 
 def _without(cue: Spot, source: Spot | None) -> Spot | None:

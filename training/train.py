@@ -42,8 +42,8 @@ def main() -> None:
     options = _options()
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
-    labels = load_labels(options.data, options.stage)
-    corpora = load_corpora(options.data, labels, options.seed, options.stage)
+    labels = load_labels(options.data, "full" if options.teacher else "first")
+    corpora = load_corpora(options.data, labels, options.seed, options.teacher)
     tags, pairs = tag_sizes(labels)
     reader = Reader(Encoder.start(options.start), tags, pairs)
     if options.warm:
@@ -66,7 +66,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--warm", type=Path, help="checkpoint whose fitting weights the run starts from")
     parser.add_argument(
-        "--stage", choices=("first", "full"), default="full", help="first: syntax and names only"
+        "--teacher", type=Path, help="exported network of the first stage; makes this the second"
     )
     parser.add_argument("--steps", type=int, default=0, help="0: as many as the minutes allow, by a trial")
     return parser.parse_args()
