@@ -44,9 +44,8 @@ def weapons_of(scene: Scene, happening: Happening) -> tuple[tuple[str, ...], tup
     """
     names: dict[str, tuple[int, int]] = {}
     for trigger in happening.triggers:
-        sentence = scene.sentence_at(trigger.start)
-        for argument in trigger.arguments:
-            if argument.role == "weapon" and sentence.start <= argument.start < sentence.end:
+        for argument in scene.near(trigger):
+            if argument.role == "weapon":
                 _add(names, scene, argument.start, argument.end)
     if happening.lead.type in ARMED:
         mine = {id(trigger) for trigger in happening.triggers}

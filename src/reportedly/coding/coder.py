@@ -226,13 +226,17 @@ def _sources(draft: Draft) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Span
 
 
 def _mode(happening: Happening) -> tuple[str | None, str]:
-    """The mode of the surest trigger that has one, named means before "other" and purposes."""
-    moded = [t for t in happening.triggers if t.mode and t.type == happening.lead.type]
+    """The mode that the words name, named means before "other" and purposes; else the one that the engine hears."""
+    alike = [t for t in happening.triggers if t.type == happening.lead.type]
+    moded = [t for t in alike if t.mode]
     vague = {"other", "assassinate", "riot", "demo"}
     best = max(
         moded, key=lambda t: (t.mode not in vague, t is happening.lead, t.confidence, -t.start), default=None
     )
-    return (best.mode, best.rule) if best else (None, "none")
+    if best:
+        return best.mode, best.rule
+    heard = max((t for t in alike if t.heard_mode), key=lambda t: (t.confidence, -t.start), default=None)
+    return (heard.heard_mode, "engine") if heard else (None, "none")
 
 
 def _words(scene: Scene, happening: Happening) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ def trigger_features(scene: Scene, trigger: Trigger) -> Features:
     """What speaks for and against a trigger being an event that a coder would enter."""
     sentence = scene.sentence_at(trigger.start)
     token = scene.token(trigger.head)
-    roles = {argument.role for argument in trigger.arguments}
+    roles = {argument.role for argument in scene.near(trigger)}
     features: Features = {"bias": 1.0, "confidence": trigger.confidence}
     flags = {
         f"type={trigger.type}",
@@ -71,7 +71,7 @@ def pair_features(scene: Scene, first: Trigger, second: Trigger) -> Features:
         f"title={one.in_title or two.in_title}",
         f"nominal={first.nominal}{second.nominal}",
         f"definite={is_definite(later)}|nominal={second.nominal}",
-        f"bare={not second.arguments}|nominal={second.nominal}",
+        f"bare={not scene.near(second)}|nominal={second.nominal}",
         f"link={syntactic_link(head, later) if one.index == two.index else 'none'}",
         f"modality={first.modality == second.modality}",
         f"plural={first.plural}{second.plural}",
@@ -100,6 +100,18 @@ def pair_features(scene: Scene, first: Trigger, second: Trigger) -> Features:
     return {"bias": 1.0, **dict.fromkeys(flags, 1.0)}
 
 
+def clash(scene: Scene, first: Trigger, second: Trigger) -> bool:
+    """Whether two triggers cannot tell of one thing, whatever else speaks for it.
+
+    Their own dates exclude each other ("the attacks on January 5", "Thursday's strike"), or one is said to
+    answer the other ("bombed a camp in retaliation for a truck bombing").
+    """
+    if compare_times(own_times(scene, first), own_times(scene, second)) == "apart":
+        return True
+    same_sentence = scene.sentence_at(first.start).index == scene.sentence_at(second.start).index
+    return same_sentence and "answer" in words_between(scene, first, second)
+
+
 def is_definite(token: Token) -> bool:
     """Whether a noun stands with a definite determiner or possessive ("the attack", "Thursday's attack")."""
     return any(
@@ -116,9 +128,10 @@ def sets_apart(token: Token) -> bool:
 def own_times(scene: Scene, trigger: Trigger) -> list[TimeMention]:
     """Resolved times that the parse hangs on the trigger."""
     found = []
-    for argument in trigger.arguments:
+    for argument in scene.near(trigger):
         if argument.role == "time":
-            found += [t for t in inside(scene.document.times, argument.start, argument.end) if t.first]
+            times = inside(scene.document.times, argument.start, argument.end)
+            found += [t for t in times if t.first and t.value != "PRESENT_REF"]
     return found
 
 
@@ -169,8 +182,8 @@ def compare_arguments(
     scene: Scene, first: Trigger, second: Trigger, role: str, other: str | None = None
 ) -> str:
     """Whether the doers (or those done to) of two triggers can be the same: "same", "apart" or "unknown"."""
-    one = [scene.text(a.start, a.end) for a in first.arguments if a.role == role]
-    two = [scene.text(a.start, a.end) for a in second.arguments if a.role == (other or role)]
+    one = [scene.text(a.start, a.end) for a in scene.near(first) if a.role == role]
+    two = [scene.text(a.start, a.end) for a in scene.near(second) if a.role == (other or role)]
     if not one or not two:
         return "unknown"
     return "same" if any(same_actor(a, b) for a in one for b in two) else "apart"
@@ -221,7 +234,7 @@ def _compare_sets(one: set[str], two: set[str]) -> str:
 def _place_words(scene: Scene, trigger: Trigger) -> set[str]:
     return {
         scene.text(place.start, place.end).casefold()
-        for argument in trigger.arguments
+        for argument in scene.near(trigger)
         if argument.role == "place"
         for place in inside(scene.document.places, argument.start, argument.end)
     }

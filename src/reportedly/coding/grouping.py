@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.coding.features import pair_features, trigger_features
+from reportedly.coding.features import clash, pair_features, trigger_features
 from reportedly.coding.happening import Happening, is_verbal
 from reportedly.coding.scene import Scene
 from reportedly.coding.weighing import Weights, load_weights
@@ -48,6 +48,8 @@ def _best_group(
     for group in groups[-REACH:]:
         if is_verbal(group[0].type) != is_verbal(trigger.type):
             continue
+        if any(clash(scene, *_in_order(one, trigger)) for one in group):
+            continue
         score = sum(_same(scene, one, trigger, same) for one in group) / len(group)
         if score > best_score:
             best, best_score = group, score
@@ -55,5 +57,8 @@ def _best_group(
 
 
 def _same(scene: Scene, one: Trigger, two: Trigger, same: Weights) -> float:
-    first, second = (one, two) if one.start <= two.start else (two, one)
-    return same.probability(pair_features(scene, first, second))
+    return same.probability(pair_features(scene, *_in_order(one, two)))
+
+
+def _in_order(one: Trigger, two: Trigger) -> tuple[Trigger, Trigger]:
+    return (one, two) if one.start <= two.start else (two, one)

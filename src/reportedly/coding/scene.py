@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from reportedly.model.document import Document
-from reportedly.model.mention import Attribution, PlaceMention, TimeMention, Toll, Trigger
+from reportedly.model.mention import Argument, Attribution, PlaceMention, TimeMention, Toll, Trigger
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -96,6 +96,11 @@ class Scene:
         """A token of the parse."""
         assert self.document.doc is not None
         return self.document.doc[index]
+
+    def near(self, trigger: Trigger) -> list[Argument]:
+        """The arguments in the trigger's own sentence; those that the engine links from afar are less sure."""
+        sentence = self.sentence_at(trigger.start)
+        return [a for a in trigger.arguments if sentence.start <= a.start < sentence.end]
 
     def attributions_over(self, offset: int) -> tuple[int, ...]:
         """Indexes of the attributions whose content covers the character, narrowest first."""

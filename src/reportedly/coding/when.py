@@ -44,9 +44,8 @@ def date_of(scene: Scene, happening: Happening) -> When:
 
 def time_on(scene: Scene, trigger: Trigger) -> TimeMention | None:
     """The resolved time among the trigger's own arguments in its sentence."""
-    sentence = scene.sentence_at(trigger.start)
-    for argument in trigger.arguments:
-        if argument.role == "time" and sentence.start <= argument.start < sentence.end:
+    for argument in scene.near(trigger):
+        if argument.role == "time":
             for mention in inside(scene.document.times, argument.start, argument.end):
                 if usable(mention):
                     return mention

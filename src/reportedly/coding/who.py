@@ -31,8 +31,14 @@ class Party:
 
 def parties_of(scene: Scene, happening: Happening, role: str) -> list[Party]:
     """The actors (or recipients) of a happening, in order of telling, without repeats."""
-    parties: list[Party] = []
+    near = [id(argument) for trigger in happening.triggers for argument in scene.near(trigger)]
     arguments = happening.arguments(role)
+    told = [argument for argument in arguments if id(argument) in near]
+    return _gather(scene, role, told) or _gather(scene, role, arguments)
+
+
+def _gather(scene: Scene, role: str, arguments: Sequence[Argument]) -> list[Party]:
+    parties: list[Party] = []
     for argument in arguments:
         if _is_inside_another(argument, arguments):
             continue

@@ -45,7 +45,9 @@ def agents() -> dict[str, Agent]:
 @cache
 def singulars() -> frozenset[str]:
     """Words for one person: "soldier", not "soldiers", not "army"."""
-    return frozenset(agent.word for agent in _read() if not agent.body and agent.plural not in ("", agent.word))
+    return frozenset(
+        agent.word for agent in _read() if not agent.body and agent.plural not in ("", agent.word)
+    )
 
 
 @cache

@@ -143,6 +143,9 @@ class Trigger:
     type: str
     """One of PLOVER's sixteen types."""
     mode: str | None = None
+    """The means that the words name; null when they name none."""
+    heard_mode: str | None = None
+    """The means that the engine hears in the context, where the words name none."""
     cameo: str | None = None
     arguments: tuple[Argument, ...] = ()
     modality: str = "actual"

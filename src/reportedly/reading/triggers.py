@@ -118,8 +118,6 @@ def _trigger(tree: Tree, weighed: Weighed, heads: Heads | None) -> Trigger:
     reading = weighed.reading
     kind = reading.entry.type
     mode = mode_of(tree, reading.entry, reading.head, weighed.arguments)
-    if mode is None and heads is not None:
-        mode = heads.mode(reading.head, kind)
     start, end = span_of(tree, reading.tokens)
     return Trigger(
         start=start,
@@ -127,6 +125,7 @@ def _trigger(tree: Tree, weighed: Weighed, heads: Heads | None) -> Trigger:
         head=reading.head,
         type=kind,
         mode=mode,
+        heard_mode=heads.mode(reading.head, kind) if heads is not None else None,
         cameo=reading.entry.cameo,
         arguments=weighed.arguments,
         modality=weighed.modality,

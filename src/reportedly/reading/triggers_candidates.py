@@ -66,12 +66,12 @@ class Reading:
 def read_candidates(document: Document, tree: Tree) -> list[Reading]:
     """Every reading of the lexicon in the document, one for each type at the same words."""
     words = [node.word for node in tree.nodes]
-    masked = _masked(words)
+    idle = idle_tokens(words)
     of_token = _sentence_by_token(document, tree, words)
     best: dict[tuple[tuple[int, ...], str], Reading] = {}
     for match in load_lexicon().match(words):
         entry, sentence = match.entry, of_token[match.head]
-        if match.tokens[-1] >= sentence.end or match.head in masked or _refused(match, words):
+        if match.tokens[-1] >= sentence.end or match.head in idle or _refused(match, words):
             continue
         met = all(_meets(condition, match, words, sentence) for condition in entry.conditions)
         node = tree.nodes[match.head]
@@ -160,7 +160,7 @@ def _idioms_by_first() -> dict[str, list[tuple[str, ...]]]:
     return by_first
 
 
-def _masked(words: Sequence[str]) -> set[int]:
+def idle_tokens(words: Sequence[str]) -> set[int]:
     """Tokens inside idioms that tell of nothing ("the war on terror")."""
     masked: set[int] = set()
     by_first = _idioms_by_first()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.model.mention import Argument, Trigger
 from reportedly.reading.triggers_arguments import argument_at, arguments_of
+from reportedly.reading.triggers_candidates import idle_tokens
 from reportedly.reading.triggers_modality import modality_of
 
 if TYPE_CHECKING:
@@ -26,9 +27,12 @@ def with_heads(
     """The triggers of the lexicon with missing parts added, and those that only the heads found, in order."""
     if heads is None:
         return list(triggers)
+    idle = idle_tokens([node.word for node in tree.nodes])
     merged = [_with_parts(tree, heads, trigger) for trigger in triggers]
     for start, end, kind, sure in heads.spans:
         first, last = tree.nodes[start].idx, tree.nodes[end - 1].end
+        if idle & set(range(start, end)):
+            continue
         if sure >= SURE and not any(t.start < last and first < t.end for t in triggers):
             merged.append(_with_parts(tree, heads, _own(document, tree, heads, (start, end, kind, sure))))
     return sorted(merged, key=lambda trigger: (trigger.start, trigger.end))
@@ -43,7 +47,7 @@ def _own(document: Document, tree: Tree, heads: Heads, span: tuple[int, int, str
         end=tree.nodes[end - 1].end,
         head=head.i,
         type=kind,
-        mode=heads.mode(head.i, kind),
+        heard_mode=heads.mode(head.i, kind),
         arguments=arguments_of(document, head.i),
         modality=modality_of(tree, head.i, nominal=nominal),
         nominal=nominal,
