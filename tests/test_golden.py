@@ -36,7 +36,9 @@ def coded() -> list[tuple[Report, CodedReport]]:
 def test_examples_are_coded_as_before(coded: list[tuple[Report, CodedReport]]) -> None:
     now = {report.id: [_kept(event) for event in result.events] for report, result in coded}
     if os.environ.get("REPORTEDLY_UPDATE_GOLDEN"):
-        GOLDEN.write_text(json.dumps(now, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf8")
+        GOLDEN.write_text(
+            json.dumps(now, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf8"
+        )
     assert now == json.loads(GOLDEN.read_text(encoding="utf8"))
 
 

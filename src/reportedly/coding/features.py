@@ -27,7 +27,7 @@ def trigger_features(scene: Scene, trigger: Trigger) -> Features:
     """What speaks for and against a trigger being an event that a coder would enter."""
     sentence = scene.sentence_at(trigger.start)
     token = scene.token(trigger.head)
-    roles = {argument.role for argument in scene.near(trigger)}
+    roles = {argument.role for argument in scene.parsed(trigger)}
     features: Features = {"bias": 1.0, "confidence": trigger.confidence}
     flags = {
         f"type={trigger.type}",
@@ -71,7 +71,7 @@ def pair_features(scene: Scene, first: Trigger, second: Trigger) -> Features:
         f"title={one.in_title or two.in_title}",
         f"nominal={first.nominal}{second.nominal}",
         f"definite={is_definite(later)}|nominal={second.nominal}",
-        f"bare={not scene.near(second)}|nominal={second.nominal}",
+        f"bare={not scene.parsed(second)}|nominal={second.nominal}",
         f"link={syntactic_link(head, later) if one.index == two.index else 'none'}",
         f"modality={first.modality == second.modality}",
         f"plural={first.plural}{second.plural}",
@@ -128,7 +128,7 @@ def sets_apart(token: Token) -> bool:
 def own_times(scene: Scene, trigger: Trigger) -> list[TimeMention]:
     """Resolved times that the parse hangs on the trigger."""
     found = []
-    for argument in scene.near(trigger):
+    for argument in scene.parsed(trigger):
         if argument.role == "time":
             times = inside(scene.document.times, argument.start, argument.end)
             found += [t for t in times if t.first and t.value != "PRESENT_REF"]
@@ -182,8 +182,8 @@ def compare_arguments(
     scene: Scene, first: Trigger, second: Trigger, role: str, other: str | None = None
 ) -> str:
     """Whether the doers (or those done to) of two triggers can be the same: "same", "apart" or "unknown"."""
-    one = [scene.text(a.start, a.end) for a in scene.near(first) if a.role == role]
-    two = [scene.text(a.start, a.end) for a in scene.near(second) if a.role == (other or role)]
+    one = [scene.text(a.start, a.end) for a in scene.parsed(first) if a.role == role]
+    two = [scene.text(a.start, a.end) for a in scene.parsed(second) if a.role == (other or role)]
     if not one or not two:
         return "unknown"
     return "same" if any(same_actor(a, b) for a in one for b in two) else "apart"
@@ -234,7 +234,7 @@ def _compare_sets(one: set[str], two: set[str]) -> str:
 def _place_words(scene: Scene, trigger: Trigger) -> set[str]:
     return {
         scene.text(place.start, place.end).casefold()
-        for argument in scene.near(trigger)
+        for argument in scene.parsed(trigger)
         if argument.role == "place"
         for place in inside(scene.document.places, argument.start, argument.end)
     }

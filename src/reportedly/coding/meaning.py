@@ -76,9 +76,9 @@ def _distance(scene: Scene, attribution: Attribution, happening: Happening) -> i
 
 
 def _denier_bonus(scene: Scene, number: int, actors: Sequence[Party]) -> float:
-    """Those said to have done it deny most."""
+    """Those said to have done it deny most; two bodies that deny together are not one of the doers."""
     chain = chain_of(scene, number)
-    if not chain or not actors:
+    if not chain or not actors or " and " in chain[-1].name:
         return 0.0
     if any(same_actor(chain[-1].name, form) for form in all_forms(actors)):
         return 2.0

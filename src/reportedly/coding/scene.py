@@ -102,6 +102,10 @@ class Scene:
         sentence = self.sentence_at(trigger.start)
         return [a for a in trigger.arguments if sentence.start <= a.start < sentence.end]
 
+    def parsed(self, trigger: Trigger) -> list[Argument]:
+        """The arguments of the trigger's own sentence that the parse gives, without those that the engine links."""
+        return [argument for argument in self.near(trigger) if argument.rule != "heads"]
+
     def attributions_over(self, offset: int) -> tuple[int, ...]:
         """Indexes of the attributions whose content covers the character, narrowest first."""
         covering = [

@@ -55,7 +55,7 @@ def source_of(scene: Scene, attribution: Attribution) -> Source | None:
     span = attribution.resolved or (attribution.source[0] if attribution.source else None)
     if span is None:
         return None
-    start, end = trim(scene.document.text, *span)
+    start, end = trim(scene.document.text, _whole_start(scene, *span), span[1])
     name = " ".join(scene.text(start, end).split())
     if not name or is_pronoun(name) or name.casefold() in VAGUE:
         return None
@@ -63,6 +63,26 @@ def source_of(scene: Scene, attribution: Attribution) -> Source | None:
     if paper and any(word[:1].isupper() for word in name.split()):
         start, end = trim(scene.document.text, start, start + paper.start())
     return Source(scene.text(start, end), start, end) if end > start else None
+
+
+def _whole_start(scene: Scene, start: int, end: int) -> int:
+    """Where the phrase of a bare noun begins: a parse that breaks "the US and Iraqi governments" leaves the last word.
+
+    Only words that can stand before a noun are taken in, and only back to a determiner or the sentence's start.
+    """
+    doc = scene.document.doc
+    span = doc.char_span(start, end, alignment_mode="expand") if doc is not None else None
+    if span is None or len(span) != 1 or span[0].pos_ != "NOUN":
+        return start
+    sentence, first = scene.sentence_at(start), span[0].i
+    while (
+        first > 0
+        and span.doc[first - 1].pos_ in ("PROPN", "ADJ", "CCONJ")
+        and span.doc[first - 1].idx >= sentence.start
+    ):
+        first -= 1
+    opened = first == 0 or span.doc[first - 1].pos_ == "DET" or span.doc[first].idx <= sentence.start + 1
+    return span.doc[first].idx if opened and span.doc[first].pos_ != "CCONJ" else start
 
 
 def _is_own(scene: Scene, name: str) -> bool:

@@ -60,7 +60,9 @@ def _nearest(head: Node) -> list[str]:
     low, high = max(head.first, head.i - FAR), min(head.stop, head.i + FAR)
     around = sorted(head.line[low:high], key=lambda node: abs(node.i - head.i))
     for node in around:
-        modes = [] if node is head or node.verbal else list(weapon_modes(node))
+        # "drone" in "drone strike" is the means of that strike and of nothing else in the sentence.
+        another = node.dep == "compound" and node.head is not head
+        modes = [] if node is head or node.verbal or another else list(weapon_modes(node))
         if modes:
             return modes[:1]
     return []
