@@ -1,7 +1,8 @@
 """Tune how the lexicon's readings and the engine's trigger heads are put together, on the development codings.
 
 Both are fitted on the train codings, where neither makes its honest mistakes; so the four numbers are learned on dev.
-Run ``python -m training.blend_triggers --write`` after new engine weights and ``training.fit_triggers --parse --write``.
+Run ``python -m training.blend_triggers --write`` after new engine weights and after
+``training.fit_triggers --parse --write``.
 """
 
 from __future__ import annotations
