@@ -14,14 +14,21 @@ from reportedly.coding.actors import code_actor, is_capable_actor, same_actor
 
 def main() -> int:
     tally: Counter[str] = Counter()
-    odd: dict[str, Counter] = {"incapable": Counter(), "no sector": Counter(), "split": Counter(), "merged": Counter()}
+    odd: dict[str, Counter] = {
+        "incapable": Counter(),
+        "no sector": Counter(),
+        "split": Counter(),
+        "merged": Counter(),
+    }
     for path in [a for a in sys.argv[1:] if not a.startswith("--")]:
         for line in Path(path).read_text(encoding="utf8").splitlines():
             for event in json.loads(line)["events"]:
                 measure(event, tally, odd)
     for name in ("capable", "sector", "known"):
         print(f"{name}: {tally[name]}/{tally['actors']} = {tally[name] / tally['actors']:.3f}")
-    print(f"other forms that meet the best one: {tally['met'] / max(tally['forms'], 1):.3f} of {tally['forms']}")
+    print(
+        f"other forms that meet the best one: {tally['met'] / max(tally['forms'], 1):.3f} of {tally['forms']}"
+    )
     print(f"different actors of one event taken for one: {tally['merged']} of {tally['pairs']}")
     if "--list" in sys.argv:
         for name, found in odd.items():

@@ -46,6 +46,8 @@ def _gather(scene: Scene, role: str, arguments: Sequence[Argument]) -> list[Part
         if resolved is None:
             continue
         form, span = resolved
+        if not any(letter.isalpha() for letter in form) or _is_time(scene, *span):
+            continue
         if role == "actor" and not is_capable_actor(form):
             continue
         party = next((p for p in parties if any(same_actor(form, known) for known in p.forms)), None)
@@ -56,6 +58,11 @@ def _gather(scene: Scene, role: str, arguments: Sequence[Argument]) -> list[Part
     for party in parties:
         party.forms, party.spans = _best_first(party)
     return parties
+
+
+def _is_time(scene: Scene, start: int, end: int) -> bool:
+    """Whether a phrase is a time and nobody ("May")."""
+    return any(time.start <= start and end <= time.end for time in scene.document.times)
 
 
 def _is_inside_another(argument: Argument, others: Sequence[Argument]) -> bool:
