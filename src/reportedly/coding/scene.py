@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -58,6 +58,8 @@ class Scene:
     sentences: tuple[Sentence, ...]
     starts: tuple[int, ...]
     published: date | None
+    _near: dict[int, list[Argument]] = field(default_factory=dict, repr=False)
+    """What ``near`` found, by trigger; the document keeps the triggers alive."""
 
     @classmethod
     def of(cls, document: Document) -> Scene:
@@ -99,8 +101,10 @@ class Scene:
 
     def near(self, trigger: Trigger) -> list[Argument]:
         """The arguments in the trigger's own sentence; those that the engine links from afar are less sure."""
-        sentence = self.sentence_at(trigger.start)
-        return [a for a in trigger.arguments if sentence.start <= a.start < sentence.end]
+        if id(trigger) not in self._near:
+            sentence = self.sentence_at(trigger.start)
+            self._near[id(trigger)] = [a for a in trigger.arguments if sentence.start <= a.start < sentence.end]
+        return self._near[id(trigger)]
 
     def parsed(self, trigger: Trigger) -> list[Argument]:
         """The arguments of the trigger's own sentence that the parse gives, without those that the engine links."""
