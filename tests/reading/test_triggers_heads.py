@@ -50,7 +50,8 @@ def document(*, sure=0.9, kind="ASSAULT", heads=True):
 
 def test_a_word_that_only_the_heads_know_is_a_trigger():
     (found,) = read_triggers(document())
-    assert (found.type, found.mode, found.rule) == ("ASSAULT", "drone", "heads")
+    assert (found.type, found.heard_mode, found.rule) == ("ASSAULT", "drone", "heads")
+    assert found.mode is None
     assert {a.role for a in found.arguments} == {"actor", "recipient", "place"}
 
 
