@@ -98,7 +98,8 @@ def test_interrupted_while_the_workers_start(job, tmp_path):
     until_journal_has(tmp_path, 0)
     os.killpg(process.pid, signal.SIGINT)
     talk = process.communicate(timeout=30)[1]
-    assert "Traceback" not in talk
+    # Rarely the signal falls into a finaliser of the interpreter's own, which then says so and goes on.
+    assert "Traceback" not in talk or "Exception ignored in" in talk
     assert process.returncode == 130
 
 

@@ -145,7 +145,7 @@ def _summary(session: Session, seconds: float, out: Path | None) -> str:
     tally = session.tally
     parts = [f"{plural(tally.coded, 'report')} coded, {plural(tally.events, 'event')}"]
     parts += [f"{tally.resumed:,} from before"] if tally.resumed else []
-    parts += [f"{tally.failed:,} failed"] if tally.failed else []
+    parts += [f"{tally.failed:,} failed"]
     parts += [f"{tally.skipped:,} skipped"] if tally.skipped else []
     rate = (tally.coded - tally.resumed) / max(seconds, 0.001)
     where = f" -> {out}" if out else ""
