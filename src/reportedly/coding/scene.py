@@ -103,7 +103,9 @@ class Scene:
         """The arguments in the trigger's own sentence; those that the engine links from afar are less sure."""
         if id(trigger) not in self._near:
             sentence = self.sentence_at(trigger.start)
-            self._near[id(trigger)] = [a for a in trigger.arguments if sentence.start <= a.start < sentence.end]
+            self._near[id(trigger)] = [
+                a for a in trigger.arguments if sentence.start <= a.start < sentence.end
+            ]
         return self._near[id(trigger)]
 
     def parsed(self, trigger: Trigger) -> list[Argument]:
@@ -141,7 +143,7 @@ def _sentence_bounds(document: Document) -> list[tuple[int, int]]:
     """Character bounds of the sentences; the headline is always one of its own."""
     title_end = len(document.report.title or "") if document.body_start else 0
     bounds = [(0, title_end)] if title_end else []
-    if document.doc is None:
+    if document.doc is None or not document.doc.has_annotation("SENT_START"):
         bounds.append((document.body_start, len(document.text)))
         return bounds
     for sentence in document.doc.sents:

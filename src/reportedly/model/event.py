@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -123,3 +124,35 @@ class CodedReport(BaseModel):
     events: tuple[Event, ...] = ()
     warnings: tuple[str, ...] = ()
     """What a user should know of this report, such as a missing publication date."""
+
+    def __str__(self) -> str:
+        """A line for each event, as a notebook or a terminal shows it."""
+        head = f"{self.title or self.id} ({self.published or 'no date'}): {len(self.events)} events"
+        lines = [f"{e.eid} {e.type}/{e.mode or '-'} [{e.standing}] {e.summary}" for e in self.events]
+        return "\n  ".join([head, *lines])
+
+    def _repr_html_(self) -> str:
+        """An HTML table of the events; every cell is escaped, because report text is not to be trusted."""
+        columns = (
+            "eid",
+            "type",
+            "mode",
+            "date_start",
+            "places",
+            "standing",
+            "asserted_by",
+            "denied_by",
+            "summary",
+        )
+        rows = [[getattr(event, name) for name in columns] for event in self.events]
+        cells = "".join(
+            "<tr>" + "".join(f"<td>{escape(_plain(v))}</td>" for v in row) + "</tr>" for row in rows
+        )
+        names = "".join(f"<th>{name}</th>" for name in columns)
+        return f"<p>{escape(self.title or self.id)}</p><table><tr>{names}</tr>{cells}</table>"
+
+
+def _plain(value: object) -> str:
+    if value is None:
+        return ""
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
