@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing import get_context
@@ -72,6 +74,8 @@ def _work(factory: StepFactory, pipe: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(OSError):
         os.dup2(2, 1)  # stdout carries the data: what a library prints there goes to stderr instead
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(line_buffering=True)  # a worker may be ended before it empties its buffer
     # An error of the pipe means that the parent is gone, and nobody is left to tell.
     with suppress(EOFError, OSError):
         step = _built(factory, pipe)

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from reportedly.model.document import Document
@@ -211,6 +211,7 @@ def test_without_parse_nothing_is_read():
     assert read_attributions(document) == ()
 
 
+@example(words=["that", ")", ",", "said", "said"])
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(

@@ -39,9 +39,9 @@ class Found:
     def freeze(self, numbers: dict[int, int]) -> Attribution:
         """The attribution, with ``outer`` as an index."""
         return Attribution(
-            source=self.source,
-            cue=self.cue,
-            content=self.content,
+            source=_filled(self.source),
+            cue=_filled(self.cue),
+            content=_filled(self.content),
             stance=self.stance,
             resolved=self.resolved,
             outer=numbers.get(id(self.outer)) if self.outer else None,
@@ -51,3 +51,8 @@ class Found:
             confidence=self.confidence,
             rule=self.rule,
         )
+
+
+def _filled(spans: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """Spans that hold something: trimming can leave nothing of a lone bracket or comma."""
+    return tuple((start, end) for start, end in spans if start < end)
