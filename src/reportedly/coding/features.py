@@ -44,7 +44,7 @@ def trigger_features(scene: Scene, trigger: Trigger) -> Features:
         f"time={'time' in roles}",
         f"definite={is_definite(token)}|nominal={trigger.nominal}",
         f"plural={trigger.plural}",
-        f"named={_has_name(trigger, token)}",
+        f"named={_has_name(scene, trigger)}",
     }
     if any(toll.head == trigger.head for toll in sentence.tolls):
         flags.add("own toll")
@@ -260,12 +260,10 @@ def _bucket(distance: int) -> str:
     return "3-5" if distance <= 5 else "6+"
 
 
-def _has_name(trigger: Trigger, token: Token) -> bool:
+def _has_name(scene: Scene, trigger: Trigger) -> bool:
     """Whether an argument holds a name that the engine found."""
-    doc = token.doc
     return any(
-        argument.start <= name.start_char < argument.end
+        scene.names_in(argument.start, argument.end)
         for argument in trigger.arguments
         if argument.role in ("actor", "recipient")
-        for name in doc.ents
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -60,6 +60,9 @@ class Scene:
     published: date | None
     _near: dict[int, list[Argument]] = field(default_factory=dict, repr=False)
     """What ``near`` found, by trigger; the document keeps the triggers alive."""
+    _contents: dict[int, list[tuple[int, int, int]]] = field(default_factory=dict, repr=False)
+    _cues: list[tuple[int, int]] = field(default_factory=list, repr=False)
+    _names: list[tuple[int, int, str]] = field(default_factory=list, repr=False)
 
     @classmethod
     def of(cls, document: Document) -> Scene:
@@ -114,12 +117,39 @@ class Scene:
 
     def attributions_over(self, offset: int) -> tuple[int, ...]:
         """Indexes of the attributions whose content covers the character, narrowest first."""
-        covering = [
-            (_width(attribution.content), number)
-            for number, attribution in enumerate(self.document.attributions)
-            if any(start <= offset < end for start, end in attribution.content)
-        ]
+        if not self._contents:
+            self._contents.update(_contents_by_sentence(self))
+        covering = {
+            (_width(self.document.attributions[number].content), number)
+            for start, end, number in self._contents.get(self.sentence_at(offset).index, ())
+            if start <= offset < end
+        }
         return tuple(number for _, number in sorted(covering))
+
+    def in_cue(self, offset: int) -> bool:
+        """Whether reporting words stand at the character."""
+        if not self._cues:
+            self._cues.extend(sorted(cue for a in self.document.attributions for cue in a.cue))
+        place = bisect_right(self._cues, (offset, len(self.document.text) + 1)) - 1
+        return place >= 0 and self._cues[place][0] <= offset < self._cues[place][1]
+
+    def name_at(self, start: int, end: int, labels: tuple[str, ...]) -> tuple[int, int] | None:
+        """The name with one of the labels that holds a stretch of the text."""
+        for first, last, label in self.names_in(start, end):
+            if label in labels and first <= start and end <= last:
+                return first, last
+        return None
+
+    def names_in(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        """Names that overlap a stretch, as (start, end, label)."""
+        if not self._names and self.document.doc is not None:
+            self._names.extend((e.start_char, e.end_char, e.label_) for e in self.document.doc.ents)
+        first = bisect_right(self._names, start, key=lambda name: name[1])
+        found = []
+        while first < len(self._names) and self._names[first][0] < end:
+            found.append(self._names[first])
+            first += 1
+        return found
 
     def attributions_in(self, sentence: Sentence) -> list[Attribution]:
         """The attributions whose cue stands in the sentence."""
@@ -131,8 +161,22 @@ class Scene:
 
 
 def inside(items: Sequence[S], start: int, end: int) -> list[S]:
-    """Those that begin between two offsets."""
-    return [item for item in items if start <= item.start < end]
+    """Those that begin between two offsets; the items must stand in the order of the text."""
+    first = bisect_left(items, start, key=lambda item: item.start)
+    last = bisect_left(items, end, lo=first, key=lambda item: item.start)
+    return list(items[first:last])
+
+
+def _contents_by_sentence(scene: Scene) -> dict[int, list[tuple[int, int, int]]]:
+    """The content fragments of attributions under every sentence that they reach, as (start, end, attribution)."""
+    found: dict[int, list[tuple[int, int, int]]] = {}
+    for number, attribution in enumerate(scene.document.attributions):
+        for start, end in attribution.content:
+            for index in range(
+                scene.sentence_at(start).index, scene.sentence_at(max(end - 1, start)).index + 1
+            ):
+                found.setdefault(index, []).append((start, end, number))
+    return found
 
 
 def _width(fragments: Sequence[tuple[int, int]]) -> int:

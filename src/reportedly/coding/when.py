@@ -139,12 +139,7 @@ def _dates_a_cue(scene: Scene, mention: TimeMention) -> bool:
     span = doc.char_span(mention.start, mention.end, alignment_mode="expand") if doc is not None else None
     if span is None:
         return False
-    governor = span.root.head
-    return any(
-        start <= governor.idx < end
-        for attribution in scene.document.attributions
-        for start, end in attribution.cue
-    )
+    return scene.in_cue(span.root.head.idx)
 
 
 def _dates_another(scene: Scene, mention: TimeMention, trigger: Trigger, sentence: Sentence) -> bool:
