@@ -77,11 +77,8 @@ def _is_inside_another(argument: Argument, others: Sequence[Argument]) -> bool:
 
 def _whole_name(scene: Scene, start: int, end: int) -> tuple[int, int]:
     """The name that holds a stretch, when the stretch is only a part of it ("Saedi" of "Abu Taqwa al-Saedi")."""
-    doc = scene.document.doc
-    for name in doc.ents if doc is not None else ():
-        if name.label_ in ("PER", "ORG") and name.start_char <= start and end <= name.end_char:
-            return trim(scene.document.text, name.start_char, name.end_char)
-    return start, end
+    name = scene.name_at(start, end, ("PER", "ORG"))
+    return trim(scene.document.text, *name) if name else (start, end)
 
 
 def resolve(scene: Scene, argument: Argument) -> tuple[str, tuple[int, int]] | None:
@@ -125,11 +122,10 @@ def _named_before(scene: Scene, argument: Argument) -> tuple[str, tuple[int, int
     doc = scene.token(argument.head).doc
     here = scene.sentence_at(argument.start).index
     floor = scene.sentences[max(here - 2, 0)].start
-    for name in reversed(
-        [e for e in doc.ents if e.label_ == "ORG" and floor <= e.start_char < argument.start]
-    ):
-        start, end = trim(doc.text, name.start_char, name.end_char)
-        return doc.text[start:end], (start, end)
+    for first, last, label in reversed(scene.names_in(floor, argument.start)):
+        if label == "ORG" and first >= floor:
+            start, end = trim(doc.text, first, last)
+            return doc.text[start:end], (start, end)
     return None
 
 
