@@ -85,12 +85,12 @@ def suspected_author(scene: Scene, start: int, end: int) -> tuple[tuple[int, int
         return None
     for child in span.root.children:
         if child.dep_ == "acl" and child.lemma_.lower() in SUSPECTING:
-            names = [
-                n for n in span.doc.ents if n.label_ in ("ORG", "NORP", "PER") and child in n.root.ancestors
-            ]
+            below = list(child.subtree)
+            named = scene.names_in(below[0].idx, below[-1].idx + len(below[-1]))
+            names = [name for name in named if name[2] in ("ORG", "NORP", "PER") and name[0] > child.idx]
             if names:
                 cue = (child.idx, child.idx + len(child))
-                return trim(span.doc.text, names[0].start_char, names[0].end_char), cue
+                return trim(span.doc.text, names[0][0], names[0][1]), cue
     return None
 
 

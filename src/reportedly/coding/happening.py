@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportedly.model.mention import Argument, Trigger
 
@@ -18,11 +18,17 @@ class Happening:
     triggers: tuple[Trigger, ...]
     worth: float = 1.0
     """Probability that a human coder would enter it as a row."""
+    _lead: Trigger | None = field(default=None, compare=False, repr=False)
+    """Found once; asked for often."""
 
     @property
     def lead(self) -> Trigger:
         """The trigger that tells most: the surest with the most arguments, the earliest on a tie."""
-        return max(self.triggers, key=lambda trigger: (telling(trigger), -trigger.start))
+        if self._lead is None:
+            lead = max(self.triggers, key=lambda trigger: (telling(trigger), -trigger.start))
+            object.__setattr__(self, "_lead", lead)
+            return lead
+        return self._lead
 
     @property
     def verbal(self) -> bool:
