@@ -138,12 +138,12 @@ def _antecedent(scene: Scene, argument: Argument) -> tuple[str, tuple[int, int]]
         return _phrase(scene, clause.head.i)
     plural = token.lower_ in ("they", "them", "their")
     person = token.lower_ in ("he", "she", "him", "her", "his")
-    doc = token.doc
+    doc, here = token.doc, scene.sentence_at(token.idx).index
     for index in range(token.i - 1, max(token.i - 90, -1), -1):
         other = doc[index]
         if other.dep_ not in ("nsubj", "obl", "obj") or other.pos_ not in ("NOUN", "PROPN"):
             continue
-        if other.dep_ != "nsubj" and other.sent == token.sent:
+        if other.dep_ != "nsubj" and scene.sentence_at(other.idx).index == here:
             continue
         if _agrees(other.tag_, other.ent_type_, plural, person) and is_capable_actor(other.text):
             return _phrase(scene, other.i)

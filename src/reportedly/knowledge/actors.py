@@ -160,8 +160,15 @@ def _joined(actors: list[Actor], made: list[Actor]) -> tuple[Actor, ...]:
 
 
 def _user_folder() -> Path:
-    home = os.environ.get("REPORTEDLY_HOME")
-    base = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_DATA_HOME")
+    environ = os.environ
+    return _folder_of(
+        environ.get("REPORTEDLY_HOME"), environ.get("LOCALAPPDATA") or environ.get("XDG_DATA_HOME")
+    )
+
+
+@cache
+def _folder_of(home: str | None, base: str | None) -> Path:
+    """Worked out once for each setting: names are looked up hundreds of times a report."""
     return (Path(home) if home else Path(base or Path.home() / ".local" / "share") / "reportedly") / "actors"
 
 
