@@ -10,8 +10,8 @@ from reportedly.coding.scene import Scene, Sentence, inside
 from reportedly.model.mention import TimeMention, Trigger
 
 UNDATED_REACH = 3
-"""An undated happening of a fresh report is put into the days before publication: on the training
-codings, four in five such events fall into the last three days (training/measure_coder.py)."""
+"""An undated happening of a fresh report is put into the days before publication: in the training codings
+nearly four in five dated deeds fall into the last three days (``python -m training.measure_dates``)."""
 
 
 @dataclass(frozen=True, slots=True)
