@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,8 @@ NUMBERS = {
     200: "hundreds",
 }  # fmt: skip
 
+SENTENCE_END = re.compile(r"[.!?][\"”’']?\s|\n\n")
+
 Spot = tuple[int, int]
 
 
@@ -78,7 +81,37 @@ def mark_report(record: dict[str, Any], labels: dict[str, list[str]]) -> Marked:
         for claim in event.get("claims") or []:
             mark_claim(marked, text, claim, labels)
     close_claims(marked)
+    link_same(marked, [spots for _, spots in anchored])
+    mark_topics(marked, anchored)
     return marked
+
+
+def link_same(marked: Marked, mentions: list[list[Spot]]) -> None:
+    """Links between the words of triggers: whether two tell of the same happening."""
+    owners: dict[int, set[int]] = {}
+    for number, spots in enumerate(mentions):
+        for spot in spots:
+            for word in range(*marked.words(*spot)):
+                owners.setdefault(word, set()).add(number)
+    sole = {word: min(numbers) for word, numbers in owners.items() if len(numbers) == 1}
+    marked.links.extend(
+        ("same", left, right, int(sole[left] == sole[right]))
+        for left in sole
+        for right in sole
+        if left != right and abs(left - right) <= 180
+    )
+
+
+def mark_topics(marked: Marked, anchored: list[tuple[dict[str, Any], list[Spot]]]) -> None:
+    """Which types of event every sentence tells of, and whether it tells of any."""
+    ends = [match.end() for match in SENTENCE_END.finditer(marked.doc.text)]
+    told = [(spot[0], event["type"]) for event, spots in anchored for spot in spots]
+    for low, high in pairwise([0, *ends, len(marked.doc.text)]):
+        start, end = marked.words(low, high)
+        if end > start:
+            types = {kind for place, kind in told if low <= place < high}
+            topics = {kind: int(kind in types) for kind in TYPES}
+            marked.segments.append((start, end, topics | {"relevant": int(bool(types))}))
 
 
 def close_claims(marked: Marked) -> None:

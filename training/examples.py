@@ -24,6 +24,8 @@ class Example:
     labels: dict[str, np.ndarray] = field(default_factory=dict)
     links: list[tuple[str, int, int, int]] = field(default_factory=list)
     """(layer, from word, to word, label)."""
+    segments: list[tuple[int, int, dict[str, int]]] = field(default_factory=list)
+    """(first word, one past the last, whether each topic named is told of there)."""
     source: str = ""
     weight: float = 1.0
     pieces: list[tuple[int, ...]] = field(default_factory=list)
@@ -54,6 +56,8 @@ class Batch:
     labels: dict[str, np.ndarray]
     links: dict[str, tuple[np.ndarray, np.ndarray]]
     """Per layer the linking words as (row, word), and for each a row of labels over all words."""
+    segments: list[tuple[int, int, int, dict[str, int]]] = field(default_factory=list)
+    """(row, first word, one past the last, whether each topic named is told of there)."""
 
 
 def recased(shapes: list[int], rng: random.Random, rate: float) -> list[int]:
@@ -108,6 +112,7 @@ def collate(
         for head, values in example.labels.items():
             if head in batch.labels:
                 batch.labels[head][row, : len(values)] = values
+        batch.segments.extend((row, *segment) for segment in example.segments)
         for layer, start, end, label in example.links:
             rows = links.setdefault(layer, {})
             if (row, start) not in rows:

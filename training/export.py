@@ -46,7 +46,8 @@ def write_engine(run: Path, to: Path, name: str) -> None:
 def load_reader(path: Path, labels: dict[str, list[str]]) -> Reader:
     """A reader from a checkpoint, ready to be used."""
     reader = Reader(Encoder(), *tag_sizes(labels))
-    reader.load_state_dict(torch.load(path, weights_only=False)["reader"])
+    state = torch.load(path, weights_only=False)
+    reader.load_state_dict(state.get("average") or state["reader"])
     return reader.eval()
 
 

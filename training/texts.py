@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import spacy
@@ -32,6 +32,8 @@ class Marked:
     ends: np.ndarray
     columns: dict[str, np.ndarray]
     links: list[tuple[str, int, int, int]]
+    segments: list[tuple[int, int, dict[str, int]]] = field(default_factory=list)
+    """(first word, one past the last, whether each topic named is told of there)."""
 
     @classmethod
     def of(cls, text: str) -> Marked:
@@ -67,8 +69,18 @@ class Marked:
                 if start <= left < end and start <= right < end
             ]
             example = Example(words[start:end], breaks[start:end], labels, links, source, weight)
+            example.segments = [
+                (left - start, right - start, topics)
+                for left, right, topics in self.segments
+                if start <= left < right <= end
+            ]
             found.append(example.prepare(encoder))
         return found
+
+    def window_words(self, encoder: PieceEncoder, limit: int = 176) -> list[tuple[int, int]]:
+        """The windows that ``examples`` cuts, as stretches of words."""
+        sizes = [len(encoder.pieces(word)) for word in self.layout.words]
+        return cut_windows(self.layout.words, sizes, self.layout.breaks, limit)
 
 
 def set_bio(values: np.ndarray, start: int, end: int, labels: list[str], kind: str) -> None:

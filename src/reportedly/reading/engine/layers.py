@@ -29,6 +29,8 @@ LINK_FLOOR = 0.3
 """Links less likely than this are left out."""
 LEAN = {"trigger": 0.0}
 """How far a head's tags lean towards finding spans; set on the development data."""
+MAYBE = 0.01
+"""Words less likely to be in a trigger have no views to be compared by."""
 NEAR = 80
 """Words between a cue and a source or content of its own at most, as in training."""
 
@@ -52,7 +54,7 @@ class Layers:
                 self.found[head] = self._read(head)
                 doc.spans[group] = [self._span(doc, tagged) for tagged in self.found[head]]
         if "trigger" in self.found:
-            doc.user_data[KEY] = self._data(len(doc))
+            doc.user_data[KEY] = self._data(len(doc)) | self._evidence(len(doc))
 
     def _read(self, head: str) -> list[Tagged]:
         scores, labels = self.reading.scores[head], self.labels[head]
@@ -82,6 +84,30 @@ class Layers:
             ],
             "source_cues": self._links("source"),
             "content_cues": self._links("content"),
+        }
+
+    def _evidence(self, size: int) -> dict[str, Any]:
+        """Layers of heads that older weights lack: words of MUC-4's roles, topics, happenings told twice."""
+        found: dict[str, Any] = {}
+        for head in ("fill", "topic"):
+            if head in self.reading.scores:
+                found[f"{head}_names"] = self.labels[head]
+                found[f"{head}s"] = self._spread(self.reading.scores[head], size)
+        if "same_left" in self.reading.views:
+            found["same"] = self._same()
+        return found
+
+    def _same(self) -> dict[str, Any]:
+        """Two views of every word that may be a trigger, and how they are weighed."""
+        told = 1 - _softmax(self.reading.scores["trigger"])[:, 0]
+        words = np.flatnonzero(told >= MAYBE)
+        weight, bias = self.network.constants["same_weight"], self.network.constants["same_bias"]
+        return {
+            "tokens": np.array(self.reading.layout.tokens, np.int64)[words],
+            "left": self.reading.views["same_left"][words],
+            "right": self.reading.views["same_right"][words],
+            "weight": weight[1] - weight[0],
+            "bias": float(bias[1] - bias[0]),
         }
 
     def _spread(self, values: Floats, size: int) -> Floats:

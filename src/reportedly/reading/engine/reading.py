@@ -9,9 +9,9 @@ import numpy as np
 from reportedly.reading.engine.layout import Layout
 from reportedly.reading.engine.network import Floats, Ints
 
-SCORED = ("names", "entities", "trigger", "mode", "standing", "source", "cue", "content")
+SCORED = ("names", "entities", "trigger", "mode", "standing", "source", "cue", "content", "fill", "topic")
 """Heads whose scores are kept for every word."""
-VIEWED = ("role", "source_link", "content_link")
+VIEWED = ("role", "source_link", "content_link", "same")
 """Pair heads whose two views of every word are kept."""
 
 
