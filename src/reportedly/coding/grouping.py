@@ -32,14 +32,18 @@ def group_triggers(scene: Scene) -> list[Happening]:
     worth = load_weights("worth")
     values = {id(t): worth.probability(trigger_features(scene, t)) for t in _telling(scene)}
     triggers = [t for t in scene.document.triggers if values.get(id(t), 0.0) >= worth.cut / 3]
-    likeness = Likeness(scene, load_weights("same_event"))
-    groups = _joined(_grouped(scene, triggers, likeness), likeness)
     happenings = [
         Happening(tuple(sorted(group, key=lambda t: t.start)), max(values[id(t)] for t in group))
-        for group in groups
+        for group in cluster_triggers(scene, triggers)
     ]
     kept = [happening for happening in happenings if happening.worth >= worth.cut]
     return sorted(kept, key=lambda happening: happening.triggers[0].start)
+
+
+def cluster_triggers(scene: Scene, triggers: Sequence[Trigger]) -> list[list[Trigger]]:
+    """All the triggers, sorted into groups that tell of one thing each; every trigger is in one group."""
+    likeness = Likeness(scene, load_weights("same_event"))
+    return _joined(_grouped(scene, triggers, likeness), likeness)
 
 
 def _grouped(scene: Scene, triggers: Sequence[Trigger], likeness: Likeness) -> list[list[Trigger]]:

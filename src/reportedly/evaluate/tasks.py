@@ -10,6 +10,7 @@ from reportedly.errors import EvaluationError
 from reportedly.evaluate import reports
 from reportedly.evaluate.attribution import predict_attributions, score_attributions
 from reportedly.evaluate.claims import score_claims
+from reportedly.evaluate.coref_gold import given_mentions
 from reportedly.evaluate.entities import predict_entities, score_entities
 from reportedly.evaluate.goldfile import Row
 from reportedly.evaluate.metric import Metric, plain_metric, stories_metric, templates_metric
@@ -22,6 +23,7 @@ from reportedly.model.event import Event
 from reportedly.model.report import Report
 
 if TYPE_CHECKING:
+    from reportedly.evaluate.coref_gold import Given
     from reportedly.pipeline import Coder
 
 Answers = list[dict[str, Any]]
@@ -40,10 +42,12 @@ class Task:
     summary: str
     """What the gold file holds and which figure counts, for the help."""
     make_report: Callable[[Row], Report]
-    predict: Callable[[Coder, Report, Spans | None], Answers]
+    predict: Callable[[Coder, Report, Any], Answers]
     score: Callable[[Sequence[Row], Sequence[Row], int], Metric]
     check: Callable[[Any], str | None] = lambda answers: None
     """A complaint about malformed answers, or null."""
+    given: Callable[[Row], Any] | None = None
+    """What of a gold record the predictor is always handed, for tasks that sort what is given; else null."""
 
     def answer(self, coder: Coder, record: Row, *, gold_spans: bool = False) -> Row:
         """The predicted record for a gold one, made from its report alone.
@@ -51,7 +55,8 @@ class Task:
         ``gold_spans`` hands the spans of the answers over, and nothing else of them.
         """
         spans = _spans(record.get(self.gold_field)) if gold_spans else None
-        found = self.predict(coder, self.make_report(record), spans)
+        given = self.given(record) if self.given else spans
+        found = self.predict(coder, self.make_report(record), given)
         return {"id": record["id"], self.answer_field: found}
 
     def complaint(self, record: Row) -> str | None:
@@ -109,6 +114,18 @@ def _predict_templates(coder: Coder, report: Report, _: Spans | None) -> Answers
 
 def _score_templates(gold: Sequence[Row], predicted: Sequence[Row], bootstrap: int) -> Metric:
     return templates_metric(score_templates(gold, predicted, bootstrap=bootstrap))
+
+
+def _predict_coref(coder: Coder, report: Report, given: tuple[Given, ...]) -> Answers:
+    from reportedly.evaluate.coref import predict_coref
+
+    return predict_coref(coder.read(report), given)
+
+
+def _score_coref(gold: Sequence[Row], predicted: Sequence[Row], _: int) -> Metric:
+    from reportedly.evaluate.coref import coref_metric, score_coref
+
+    return coref_metric(score_coref(gold, predicted))
 
 
 def _reading(read: Callable[[Document], Answers]) -> Callable[[Coder, Report, Spans | None], Answers]:
@@ -209,6 +226,17 @@ TASKS: dict[str, Task] = {
             _reading(predict_entities),
             _figures("entities", score_entities),
             _check_spans,
+        ),
+        Task(
+            "coref",
+            "events",
+            "events",
+            "coded reports or ECB+; CoNLL F1 of the given mentions, sorted by what they tell of within a report",
+            reports.story_report,
+            _predict_coref,
+            _score_coref,
+            lambda answers: _check_spans([answer for answer in answers if "start" in answer]),
+            given_mentions,
         ),
     )
 }
