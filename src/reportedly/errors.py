@@ -8,6 +8,7 @@
     │   └── BadMapping         --map or --columns names something that is not there
     ├── KnowledgeError         a table or gazetteer shipped or supplied is broken
     ├── EngineError            the reading engine's file is missing or does not fit
+    │   └── ReaderError        the spaCy pipeline that was asked for is missing, or lacks what coding needs
     ├── RunError               a run cannot start, resume or go on
     └── EvaluationError        a gold file does not have the form its task asks for
 
@@ -62,6 +63,12 @@ class EngineError(ReportedlyError):
     """The reading engine cannot be loaded or run."""
 
     code = "R300"
+
+
+class ReaderError(EngineError):
+    """The spaCy pipeline that was asked for is not there, cannot be loaded, or lacks what coding needs."""
+
+    code = "R301"
 
 
 class RunError(ReportedlyError):

@@ -15,9 +15,8 @@ from reportedly.model.document import Document
 from reportedly.model.event import CodedReport
 from reportedly.model.report import Report
 from reportedly.reading.attribution import read_attributions
-from reportedly.reading.engine import load_engine
-from reportedly.reading.engine.loading import engine_version
 from reportedly.reading.places import read_places
+from reportedly.reading.readers import OURS, load_reader, reader_of
 from reportedly.reading.structure import read_structure
 from reportedly.reading.times import read_times
 from reportedly.reading.tolls import read_tolls
@@ -39,11 +38,14 @@ STEPS: tuple[tuple[str, Callable[[Document], Any]], ...] = (
 
 
 class Coder:
-    """Reads and codes reports; built once a process, then called on reports or batches of them."""
+    """Reads and codes reports; built once a process, then called on reports or batches of them.
 
-    def __init__(self, engine: Language | None = None) -> None:
-        self.engine = engine if engine is not None else load_engine()
-        self.reader = engine_version() if engine is None else f"spacy:{engine.meta['name']}"
+    ``engine`` makes the Docs; ``reader`` and ``codebook`` are the versions that every coded report names.
+    """
+
+    def __init__(self, engine: Language | None = None, *, reader: str = OURS) -> None:
+        self.engine = load_reader(reader) if engine is None else reader_of(engine)
+        self.reader = self.engine.version
         self.codebook = CODEBOOK
 
     def __call__(self, report: Report) -> CodedReport:
@@ -84,16 +86,19 @@ class Coder:
         )
 
 
-def load(engine: Language | None = None) -> Coder:
+def load(engine: Language | None = None, *, reader: str = OURS) -> Coder:
     """A coder, ready to be called on reports; takes a second or two.
 
     Args:
-        engine: any spaCy pipeline with tags, a UD parse and names; ours when left out.
+        engine: a spaCy pipeline that is loaded already, with English tags, a parse and names.
+        reader: where no ``engine`` is given, what reads: ``reportedly`` for the engine of the package, or
+            ``spacy:NAME`` for an installed spaCy pipeline (the name of its package, or its path on disk).
 
     Raises:
         EngineError: the engine's file is missing or does not fit.
+        ReaderError: the pipeline is not there, or lacks tags, a parse or names.
     """
-    return Coder(engine)
+    return Coder(engine, reader=reader)
 
 
 def fill(document: Document, doc: Doc) -> Document:

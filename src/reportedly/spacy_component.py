@@ -29,11 +29,13 @@ def load_nlp() -> Language:
 def make_component(nlp: Language, name: str, published: str | None) -> Callable[[Doc], Doc]:
     """The component that codes a parsed Doc; ``published`` (``YYYY-MM-DD``) dates texts that bring no date.
 
-    It works behind any spaCy pipeline that sets tags, a parse with UD labels, and names.
+    It works behind any spaCy pipeline that sets tags, a parse (Universal Dependencies or the labels of spaCy's
+    English pipelines) and names; the Doc keeps its own labels.
     """
     # Imported here because spaCy loads every registered factory when any pipeline is made.
     from reportedly.coding.coder import code_events
     from reportedly.pipeline import fill
+    from reportedly.reading.readers_doc import harmonised
 
     if not Doc.has_extension("events"):
         Doc.set_extension("events", default=())
@@ -41,7 +43,7 @@ def make_component(nlp: Language, name: str, published: str | None) -> Callable[
     def code_doc(doc: Doc) -> Doc:
         day: Any = doc.user_data.get("published", published)
         document = Document.of(Report(id=name, text=doc.text, published=day))
-        doc._.events = code_events(fill(document, doc))
+        doc._.events = code_events(fill(document, harmonised(doc)))
         return doc
 
     return code_doc

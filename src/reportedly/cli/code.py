@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from reportedly.cli.outputs import Format
-from reportedly.cli.step import DEFAULT
+from reportedly.cli.step import DEFAULT, OURS
 
 Option = typer.Option
 
@@ -55,6 +55,10 @@ def code(
         Path | None,
         Option(metavar="FILE", help="List what was not coded here (JSON Lines).  [default: stderr]"),
     ] = None,
+    reader: Annotated[
+        str,
+        Option(metavar="NAME", help="What reads: reportedly, or spacy:NAME for an installed spaCy pipeline."),
+    ] = OURS,
     quiet: Annotated[bool, Option("--quiet", "-q", help="No progress, no summary.")] = False,
     coder: Annotated[
         str,
@@ -79,6 +83,7 @@ def code(
       reportedly code news.csv.gz --map title=headline,text=body --out events.csv
       reportedly code 'archive/*.zip' --format table
       cat reports.jsonl | reportedly code - > events.jsonl
+      reportedly code reports/ --reader spacy:en_core_web_sm
     """
     from reportedly.cli.run import CodingRun
     from reportedly.ingest.options import ReadOptions
@@ -87,4 +92,4 @@ def code(
         mapping=mapping, published=published, outlet=outlet, max_chars=max_chars, encoding=encoding, kind=kind
     )
     run = CodingRun(paths, options, out=out, form=form, failures=failures, resume=resume)
-    raise typer.Exit(run(workers=workers, coder=coder, quiet=quiet))
+    raise typer.Exit(run(workers=workers, coder=coder, reader=reader, quiet=quiet))

@@ -14,7 +14,7 @@ from pathlib import Path
 from reportedly.cli.failures import FailureList
 from reportedly.cli.outputs import Format, check_out, format_of, opened, writer
 from reportedly.cli.progress import Progress
-from reportedly.cli.step import DEFAULT, step_factory
+from reportedly.cli.step import DEFAULT, OURS, step_factory
 from reportedly.cli.talk import plural, say
 from reportedly.errors import InputError
 from reportedly.ingest.options import ReadOptions
@@ -26,7 +26,7 @@ from reportedly.running.journal import Journal
 from reportedly.running.processes import ProcessRunner
 from reportedly.running.serial import SerialRunner
 from reportedly.running.session import Session
-from reportedly.running.step import Outcome, Runner
+from reportedly.running.step import Outcome, Runner, StepFactory
 
 INTERRUPTED = 130
 
@@ -54,12 +54,15 @@ class CodingRun:
         self.out, self.failures, self.resume = out, failures, resume
         self.write = writer(format_of(form, out))
 
-    def __call__(self, *, workers: int | None = None, coder: str = DEFAULT, quiet: bool = False) -> int:
+    def __call__(
+        self, *, workers: int | None = None, coder: str = DEFAULT, reader: str = OURS, quiet: bool = False
+    ) -> int:
         """Do it; the exit code: 0 done, 1 some failed, 130 interrupted."""
         logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+        runner = _runner(workers, step_factory(coder, reader))
         found = self._found()
         journal = self._journal(quiet)
-        session = Session(_runner(workers, coder), journal)
+        session = Session(runner, journal)
         try:
             return self._code(found, session, quiet)
         except KeyboardInterrupt:
@@ -128,10 +131,10 @@ def _own_files(out: Path | None, failures: Path | None) -> list[str]:
     return [*names, f"{out}.journal", f"{out}.journal.old"]
 
 
-def _runner(workers: int | None, coder: str) -> Runner:
+def _runner(workers: int | None, factory: StepFactory) -> Runner:
     if workers == 0:
-        return SerialRunner(step_factory(coder))
-    return ProcessRunner(step_factory(coder), workers or _cores())
+        return SerialRunner(factory)
+    return ProcessRunner(factory, workers or _cores())
 
 
 def _cores() -> int:

@@ -13,6 +13,8 @@ from reportedly.model.event import CodedReport
 from reportedly.model.report import Report
 
 DEFAULT = "reportedly.pipeline:load"
+OURS = "reportedly"
+"""The reader of the package, as ``reportedly.reading.readers`` names it; written here to import no reading."""
 
 
 class CodeStep:
@@ -21,9 +23,10 @@ class CodeStep:
     needs = ("report",)
     sets = ("coded report",)
 
-    def __init__(self, where: str = DEFAULT) -> None:
+    def __init__(self, where: str = DEFAULT, reader: str = OURS) -> None:
         logging.getLogger("reportedly").setLevel(logging.ERROR)
-        self.coder: Callable[[Report], CodedReport] = _loader(where)()
+        loader = _loader(where)
+        self.coder: Callable[[Report], CodedReport] = loader() if reader == OURS else loader(reader=reader)
         names = (getattr(self.coder, name, "") for name in ("reader", "codebook"))
         self.version = " ".join([where, *names, _gazetteer()])
 
@@ -43,12 +46,25 @@ def _gazetteer() -> str:
     return f"gazetteer of {state.st_size} bytes, {state.st_mtime_ns}"
 
 
-def step_factory(where: str = DEFAULT) -> partial[CodeStep]:
-    """A builder of steps that can be sent to another process."""
-    return partial(CodeStep, where)
+def step_factory(where: str = DEFAULT, reader: str = OURS) -> partial[CodeStep]:
+    """A builder of steps that can be sent to another process.
+
+    Raises InputError for a reader that no coder could use.
+    """
+    if reader != OURS and where != DEFAULT:
+        raise InputError(
+            "a coder of your own brings its own reader",
+            where="--reader",
+            hint="leave out --reader or --coder",
+        )
+    if reader != OURS and not (reader.startswith("spacy:") and reader != "spacy:"):
+        raise InputError(
+            f"there is no reader {reader!r}", where="--reader", hint=f"write {OURS} or spacy:NAME"
+        )
+    return partial(CodeStep, where, reader)
 
 
-def _loader(where: str) -> Callable[[], Any]:
+def _loader(where: str) -> Callable[..., Any]:
     """The function at ``module:name``; raises InputError when it is not there."""
     module, colon, name = where.partition(":")
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from reportedly.errors import InputError, ReportedlyError, RunError
+from reportedly.errors import InputError, ReaderError, ReportedlyError, RunError
 
 
 def say(text: str) -> None:
@@ -18,7 +18,7 @@ def explain(error: BaseException) -> int:
     """Say what went wrong; the exit code: 2 for wrong use, 1 for all else."""
     if isinstance(error, ReportedlyError):
         say(f"reportedly: {error}")
-        return 2 if isinstance(error, InputError | RunError) else 1
+        return 2 if isinstance(error, InputError | RunError | ReaderError) else 1
     if isinstance(error, OSError):
         where = f" [{error.filename}]" if error.filename else ""
         say(f"reportedly: {error.strerror or error}{where}")
