@@ -81,6 +81,7 @@ def _options() -> argparse.Namespace:
         "--teacher", type=Path, help="exported network of the first stage; makes this the second"
     )
     parser.add_argument("--steps", type=int, default=6000)
+    parser.add_argument("--until", type=int, default=10**9, help="stop after so many of the steps, to be resumed")
     return parser.parse_args()
 
 
@@ -132,7 +133,7 @@ class Run:
         began, losses, words = time.time() - self.spent, {}, 0
         here = time.time()
         for batch in self._stream():
-            if self.step >= self.options.steps:
+            if self.step >= min(self.options.steps, self.options.until):
                 break
             for name, value in self._step(batch, self.step / self.options.steps).items():
                 losses[name] = 0.98 * losses.get(name, value) + 0.02 * value
