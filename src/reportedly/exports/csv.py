@@ -1,15 +1,14 @@
 """CSV: one row an event, and a second table with one row a source of a claim.
 
-Cells that a spreadsheet would run as formulas are defused: text that begins with ``=``, ``+``, ``-``, ``@``, a tab
-or a carriage return gets an apostrophe in front. Numbers stay numbers.
+Cells that a spreadsheet would run as formulas are defused (``delimited``).
 """
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TextIO
 
+from reportedly.exports.delimited import write_csv
 from reportedly.exports.rows import Cell, event_columns, event_rows
 from reportedly.model.claim import Claim
 from reportedly.model.event import CodedReport, Event
@@ -18,11 +17,12 @@ SOURCE_COLUMNS = (
     "report_id", "outlet", "published", "eid", "event_id", "type", "claim", "slot", "value", "stance", "cue",
     "source", "depth", "chain", "content", "content_part", "content_start", "content_end", "rule",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write(coded: Iterable[CodedReport], out: TextIO) -> None:
+def write(coded: Iterable[CodedReport], out: TextIO, own: tuple[str, ...] = ()) -> None:
     """Write one row an event; lists are joined by ``"; "``, unknown is an empty cell.
+
+    ``own`` names columns that a user's codebook fills.
 
     >>> import io
     >>> out = io.StringIO()
@@ -30,7 +30,7 @@ def write(coded: Iterable[CodedReport], out: TextIO) -> None:
     >>> out.getvalue().split(",")[:2]
     ['report_id', 'outlet']
     """
-    _write(event_columns(), (row for _, _, row in event_rows(coded)), out)
+    write_csv(event_columns(own), (row for _, _, row in event_rows(coded, own)), out)
 
 
 def write_sources(coded: Iterable[CodedReport], out: TextIO) -> None:
@@ -39,24 +39,11 @@ def write_sources(coded: Iterable[CodedReport], out: TextIO) -> None:
     ``claim`` numbers the claims of an event from 1, ``depth`` the sources of a claim from 1 (the outermost), 0 for
     the reporter's own voice; ``chain`` is the whole chain.
     """
-    _write(SOURCE_COLUMNS, _source_rows(coded), out)
+    write_csv(SOURCE_COLUMNS, source_rows(coded), out)
 
 
-def _write(columns: Sequence[str], rows: Iterable[Mapping[str, Cell]], out: TextIO) -> None:
-    writer = csv.DictWriter(
-        out, columns, lineterminator="\r\n"
-    )  # as RFC 4180 has it; also makes a lone \r quoted
-    writer.writeheader()
-    for row in rows:
-        writer.writerow({name: _defused(cell) for name, cell in row.items()})
-
-
-def _defused(cell: Cell) -> Cell:
-    """Text that no spreadsheet takes for a formula."""
-    return "'" + cell if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
-
-
-def _source_rows(coded: Iterable[CodedReport]) -> Iterator[dict[str, Cell]]:
+def source_rows(coded: Iterable[CodedReport]) -> Iterator[dict[str, Cell]]:
+    """One row a source of a claim."""
     for report in coded:
         for event in report.events:
             for number, claim in enumerate(event.claims, start=1):

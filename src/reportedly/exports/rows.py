@@ -15,8 +15,10 @@ CONFIDENT = ("event", "type", "date", "place", "actors", "recipients")
 """Fields whose confidence has a column."""
 
 
-def event_row(report: CodedReport, event: Event) -> dict[str, Cell]:
+def event_row(report: CodedReport, event: Event, own: Iterable[str] = ()) -> dict[str, Cell]:
     """One event as a flat row; unknown is null, an open upper end of a toll is a null maximum.
+
+    ``own`` names columns that a user's codebook fills.
 
     >>> event = Event(eid="e1", id="x", report_id="r1", type="ASSAULT", killed=(6, None), places=("Niamey", "Niger"))
     >>> row = event_row(CodedReport(id="r1"), event)
@@ -34,19 +36,22 @@ def event_row(report: CodedReport, event: Event) -> dict[str, Cell]:
         **{f"confidence_{field}": event.confidence.get(field) for field in CONFIDENT},
         "reader": report.reader,
         "codebook": report.codebook,
+        **{name: event.codes.get(name) for name in own},
     }
 
 
-def event_rows(coded: Iterable[CodedReport]) -> Iterator[tuple[CodedReport, Event, dict[str, Cell]]]:
+def event_rows(
+    coded: Iterable[CodedReport], own: tuple[str, ...] = ()
+) -> Iterator[tuple[CodedReport, Event, dict[str, Cell]]]:
     """Every event with its report and its row."""
     for report in coded:
         for event in report.events:
-            yield report, event, event_row(report, event)
+            yield report, event, event_row(report, event, own)
 
 
-def event_columns() -> list[str]:
+def event_columns(own: tuple[str, ...] = ()) -> list[str]:
     """Names of the cells of an event's row, in order."""
-    return list(event_row(CodedReport(id=""), Event(eid="", id="", report_id="", type="")))
+    return list(event_row(CodedReport(id=""), Event(eid="", id="", report_id="", type=""), own))
 
 
 def join(values: Iterable[str | None]) -> str | None:
@@ -72,7 +77,7 @@ def _event_cells(event: Event) -> dict[str, Cell]:
         "event_id": event.id,
         "type": event.type,
         "mode": event.mode,
-        "cameo": event.cameo,
+        "cameo": event.codes.get("cameo", event.cameo),
         "summary": event.summary or None,
         "triggers": join(event.triggers),
         "date_start": event.date_start,

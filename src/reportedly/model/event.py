@@ -100,6 +100,8 @@ class Event(BaseModel):
     """Per field, 0 to 1."""
     rules: dict[str, str] = Field(default_factory=dict)
     """Per field, the rule or head that found it."""
+    codes: dict[str, str] = Field(default_factory=dict)
+    """What a user's own codebook makes of it, by column; empty without one."""
 
 
 class CodedReport(BaseModel):
