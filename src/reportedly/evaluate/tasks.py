@@ -14,6 +14,7 @@ from reportedly.evaluate.coref_gold import given_mentions
 from reportedly.evaluate.entities import predict_entities, score_entities
 from reportedly.evaluate.goldfile import Row
 from reportedly.evaluate.metric import Metric, plain_metric, stories_metric, templates_metric
+from reportedly.evaluate.stance import organisations_of, predict_stances, score_stances
 from reportedly.evaluate.stories import score_stories
 from reportedly.evaluate.templates import score_templates
 from reportedly.evaluate.timex import predict_timexes, score_timexes
@@ -186,6 +187,16 @@ TASKS: dict[str, Task] = {
             reports.template_report,
             _predict_templates,
             _score_templates,
+        ),
+        Task(
+            "stance",
+            "templates_full",
+            "organisations",
+            "MUC-4 documents with perpetrator organisations; how sure the report is of each that is given",
+            reports.template_report,
+            lambda coder, report, organisations: predict_stances(coder.read(report), organisations or ()),
+            lambda gold, predicted, _: plain_metric(score_stances(gold, predicted)),
+            given=organisations_of,
         ),
         Task(
             "timex",
