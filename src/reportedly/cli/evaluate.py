@@ -64,7 +64,7 @@ def _open(name: str, gold: Path, gold_spans: bool) -> tuple[Task, list[Row]]:
         task = task_named(name)
         if gold_spans and task.name != "toponyms":
             raise EvaluationError("--gold-spans is for toponyms only", hint="leave it out")
-        return task, read_records(gold, task.complaint)
+        return task, read_records(gold, task.complaint, repeats=task.repeats)
     except EvaluationError as error:
         sys.stderr.write(f"{error}\n")
         raise typer.Exit(WRONG_USE) from error

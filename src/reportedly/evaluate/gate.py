@@ -113,7 +113,9 @@ def measure(floor: Floor, data: Path, workers: int = WORKERS) -> Outcome:
     """Run the product on a floor's gold file and score it."""
     started = time.monotonic()
     path, task = data / floor.gold, task_named(floor.task)
-    records = sample(keep_held_out(read_records(path, task.complaint), floor.held_out), floor.sample)
+    records = sample(
+        keep_held_out(read_records(path, task.complaint, repeats=task.repeats), floor.held_out), floor.sample
+    )
     answers = list(predict_each(floor.task, records, workers=workers, gold_spans=floor.gold_spans))
     metric = task.score(records, [answer.row for answer in answers], 0)
     return Outcome(

@@ -13,11 +13,13 @@ from reportedly.errors import EvaluationError
 Row = dict[str, Any]
 
 
-def read_records(path: Path, complaint: Callable[[Row], str | None] | None = None) -> list[Row]:
+def read_records(
+    path: Path, complaint: Callable[[Row], str | None] | None = None, *, repeats: bool = False
+) -> list[Row]:
     """The records of a .jsonl or .jsonl.gz file, in order; empty lines are passed over.
 
     ``complaint`` says what is wrong with a record, or null. Raises EvaluationError with file and line for
-    that, and for what is no JSON object, has no ``id`` or repeats one.
+    that, and for what is no JSON object, has no ``id`` or repeats one, unless ``repeats`` lets it.
     """
     records: list[Row] = []
     first_seen: dict[str, int] = {}
@@ -26,7 +28,7 @@ def read_records(path: Path, complaint: Callable[[Row], str | None] | None = Non
             continue
         record = _record(line, f"{path}:{number}")
         earlier = first_seen.setdefault(str(record["id"]), number)
-        if earlier != number:
+        if earlier != number and not repeats:
             raise _broken(f"id {record['id']!r} stands on line {earlier} too", f"{path}:{number}")
         wrong = complaint(record) if complaint else None
         if wrong:

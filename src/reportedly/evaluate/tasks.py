@@ -12,6 +12,7 @@ from reportedly.evaluate.attribution import predict_attributions, score_attribut
 from reportedly.evaluate.claims import score_claims
 from reportedly.evaluate.coref_gold import given_mentions
 from reportedly.evaluate.entities import predict_entities, score_entities
+from reportedly.evaluate.event_codes import has_codes, predict_codes, score_codes
 from reportedly.evaluate.goldfile import Row
 from reportedly.evaluate.metric import Metric, plain_metric, stories_metric, templates_metric
 from reportedly.evaluate.stance import organisations_of, predict_stances, score_stances
@@ -49,6 +50,10 @@ class Task:
     """A complaint about malformed answers, or null."""
     given: Callable[[Row], Any] | None = None
     """What of a gold record the predictor is always handed, for tasks that sort what is given; else null."""
+    answered: Callable[[Row], bool] | None = None
+    """Whether a gold record has answers, where they are more than one list."""
+    repeats: bool = False
+    """Whether the gold file may give an id twice; predictions then stand in its order."""
 
     def answer(self, coder: Coder, record: Row, *, gold_spans: bool = False) -> Row:
         """The predicted record for a gold one, made from its report alone.
@@ -73,7 +78,8 @@ class Task:
 
     def has_answers(self, records: Sequence[Row]) -> bool:
         """True when any record holds an answer to score against."""
-        return any(record.get(self.gold_field) for record in records)
+        answered = self.answered or (lambda record: bool(record.get(self.gold_field)))
+        return any(answered(record) for record in records)
 
 
 def task_named(name: str) -> Task:
@@ -237,6 +243,18 @@ TASKS: dict[str, Task] = {
             _reading(predict_entities),
             _figures("entities", score_entities),
             _check_spans,
+        ),
+        Task(
+            "event_codes",
+            "spans",
+            "coding",
+            "single sentences with a PLOVER type or a CAMEO class; accuracy",
+            reports.dated_report,
+            _reading(predict_codes),
+            lambda gold, predicted, _: plain_metric(score_codes(gold, predicted)),
+            _check_spans,
+            answered=has_codes,
+            repeats=True,
         ),
         Task(
             "coref",

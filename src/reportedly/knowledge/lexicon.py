@@ -208,7 +208,7 @@ def load_blend() -> dict[str, float]:
 def load_idioms() -> tuple[tuple[str, ...], ...]:
     """Phrases in which a lexicon word tells of no happening ("war on terror", "heart attack")."""
     lines = _text("idioms.tsv").splitlines()[1:]
-    return tuple(tuple(_pieces(line.split("\t")[0])) for line in lines if line)
+    return tuple(entry_words(line.split("\t")[0]) for line in lines if line)
 
 
 def read_entries(text: str, where: str = "") -> Iterator[Entry]:
@@ -229,12 +229,12 @@ def _entry(line: str, where: str) -> Entry:
         raise KnowledgeError(f"unknown type or part of speech in {line!r}", where=where)
     if mode and mode not in MODES.get(kind, frozenset()):
         raise KnowledgeError(f"{mode!r} is no mode of {kind}", where=where)
-    words = tuple(_pieces(entry))
+    words = entry_words(entry)
     if not words or words[0] == GAP:
         raise KnowledgeError("an entry starts with a word", where=where)
     return Entry(
         words,
-        _head(words, pos),
+        head_of(words, pos),
         pos,
         kind,
         mode or None,
@@ -255,13 +255,13 @@ def _conditions(text: str, where: str) -> Iterator[Condition]:
         yield Condition(kind, frozenset(word for word in listed if " " not in word), phrases)
 
 
-def _pieces(entry: str) -> list[str]:
+def entry_words(entry: str) -> tuple[str, ...]:
     """Words of an entry as the tokeniser cuts them: "gang-rape" is three, "coup d'état" two."""
-    return _PIECES.findall(entry.lower())
+    return tuple(_PIECES.findall(entry.lower()))
 
 
-def _head(words: tuple[str, ...], pos: str) -> int:
-    """The inflected word: a verb's first ("blow up", but "gang-rape", "sexually assault"), a noun's last.
+def head_of(words: tuple[str, ...], pos: str) -> int:
+    """Index of the inflected word: a verb's first ("blow up", but "gang-rape", "sexually assault"), a noun's last.
 
     A noun's is the one before its first preposition: "act of terrorism", "exchange of fire".
     """

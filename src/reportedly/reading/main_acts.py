@@ -1,0 +1,317 @@
+"""The act that a sentence is about: its main clause worked out word by word.
+
+A word names an act ("arrested") or turns the act that it governs into another: "halted" + aid is a sanction, "halted" +
+shelling a retreat, "refused to" + anything a rejection, "will" + aid a promise, "will" + arrests a threat.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from reportedly.knowledge.lexicon import GAP, Entry, Match
+from reportedly.knowledge.senses import NEEDS_OBJECT, load_senses
+from reportedly.reading.triggers_modality import NOT, SHOULD, WILL, WOULD
+from reportedly.reading.triggers_tree import tree_of
+from reportedly.reading.triggers_verbs import is_passive
+
+if TYPE_CHECKING:
+    from reportedly.model.document import Document
+    from reportedly.reading.triggers_tree import Node, Tree
+
+FRIENDLY = frozenset("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT".split())
+HOSTILE = frozenset("THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split())
+DEEPEST = 7
+"""Governors between a main verb and what it comes down to, at most."""
+WIDEST = 40
+"""Words of a sentence that are tried one after the other where the main clause tells of nothing known."""
+STOPPED = {
+    **dict.fromkeys(("AID", "COOPERATE", "CONSULT", "SUPPORT", "AGREE"), "SANCTION"),
+    **dict.fromkeys(("SANCTION", "ASSAULT", "MOBILIZE"), "RETREAT"),
+    **dict.fromkeys(("COERCE", "PROTEST", "THREATEN", "REQUEST", "ACCUSE"), "CONCEDE"),
+    "CONCEDE": "COERCE",
+    "RETREAT": "SANCTION",
+    "REJECT": "CONCEDE",
+}
+"""What it is to end an act of a type."""
+HELPERS = frozenset({"AID", "ACCUSE"})
+"""Types of those whom one sends or lets in: peacekeepers and convoys, inspectors and investigators."""
+VOWS = frozenset({"vow", "promise", "pledge", "swear", "agree", "commit"})
+BACKGROUND = frozenset("after following since amid during before despite until as".split())
+"""Prepositions of what happened besides."""
+CARRIERS = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
+
+
+@dataclass(frozen=True, slots=True)
+class MainAct:
+    """What a sentence is about; ``tokens`` are indices of the words that say so, the governing ones first."""
+
+    type: str
+    heads: tuple[int, ...]
+    """Tokens of the governing words, outermost first; who says so is left out."""
+    tokens: tuple[int, ...]
+    path: tuple[str, ...]
+    """How it was worked out: operators, then the type of the word at the bottom."""
+    sayer: int | None = None
+    """Token of the verb that only passes it on ("said")."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sense:
+    entry: Entry
+    tokens: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scope:
+    """A document's tree with the senses that its words may have, by head token, best first."""
+
+    tree: Tree
+    senses: dict[int, list[_Sense]]
+    known: dict[int, MainAct | None] = field(default_factory=dict)
+    """What has been worked out, by token."""
+
+
+def scope_of(tree: Tree) -> Scope:
+    """The senses of a parsed document's words."""
+    by_head: dict[int, list[_Sense]] = {}
+    for match in load_senses().match([node.word for node in tree.nodes]):
+        if match.tokens[-1] >= tree.nodes[match.head].stop:
+            continue
+        top = match.head if match.entry.pos != "phrase" else _top(tree, match.tokens)
+        if _fits(match.entry, tree.nodes[top]) and not _strays(tree, match):
+            by_head.setdefault(top, []).append(_Sense(match.entry, match.tokens))
+    for found in by_head.values():
+        found.sort(key=lambda sense: (-sense.entry.length, sense.entry.type.isupper()))
+    return Scope(tree, by_head)
+
+
+def main_act(document: Document) -> MainAct | None:
+    """The act that a sentence, read as a document, is about; null without a parse and when no word is known."""
+    if document.doc is None or not len(document.doc):
+        return None
+    tree = tree_of(document.doc)
+    return next(acts_of(scope_of(tree)), None) if tree.parsed else None
+
+
+def acts_of(scope: Scope) -> Iterator[MainAct]:
+    """The acts of a sentence, the main clause's first; one that the engine has cut in two counts as one."""
+    for node in scope.tree.nodes:
+        if node.head is node:
+            yield from acts_below(scope, node)
+
+
+def acts_below(scope: Scope, root: Node) -> Iterator[MainAct]:
+    """The acts of a sentence, the main clause's first, then by nearness to it; background clauses last."""
+    for node in _by_nearness(root):
+        act = _act(scope, node, DEEPEST)
+        if act is not None:
+            yield act
+
+
+def _top(tree: Tree, tokens: Sequence[int]) -> int:
+    inside = set(tokens)
+    return next(
+        (i for i in tokens if tree.nodes[i].head.i not in inside or tree.nodes[i].head.i == i), tokens[0]
+    )
+
+
+def _strays(tree: Tree, match: Match) -> bool:
+    """Whether an entry's gap leads out of the act: "called off their strike after talks" is no "call off talks"."""
+    node = tree.nodes[match.tokens[-1]]
+    if GAP not in match.entry.words:
+        return False
+    for _ in range(DEEPEST):
+        if node.i in match.tokens[:-1] or node.head is node:
+            break
+        if any(child.dep in ("case", "mark") and child.word in BACKGROUND for child in node.children):
+            return True
+        node = node.head
+    return False
+
+
+def _fits(entry: Entry, node: Node) -> bool:
+    """Whether a word may have the entry's sense where it stands."""
+    if entry.pos == "verb":
+        if entry.note == NEEDS_OBJECT and not (
+            is_passive(node) or any(c.dep == "obj" for c in node.children)
+        ):
+            return False
+        return (node.verbal and node.dep != "amod") or (
+            node.tag in ("JJ", "NN") and node.word.endswith("ing")
+        )
+    if entry.pos == "noun":
+        return node.pos in ("NOUN", "ADJ") or (
+            node.pos == "PROPN" and (entry.length > 1 or _in_headline(node))
+        )
+    if entry.pos == "adj":
+        return node.pos == "ADJ" or node.tag in ("JJ", "VBN", "RB")
+    return True
+
+
+def _in_headline(node: Node) -> bool:
+    """Whether most words around it are written with capitals, so that "Strike" there is no name ("on March 4" is)."""
+    words = [word.text for word in node.line[node.first : node.stop] if word.text.isalpha()]
+    return sum(word[0].isupper() for word in words) > len(words) * 0.6
+
+
+def _by_nearness(root: Node) -> Iterator[Node]:
+    """The words below a root, level by level; those of adverbial and relative clauses after all others."""
+    waiting: list[Node] = [root]
+    later: list[Node] = []
+    for _ in range(WIDEST):
+        if not waiting:
+            waiting, later = later, []
+        if not waiting:
+            return
+        node = waiting.pop(0)
+        yield node
+        for child in node.children:
+            (later if child.dep in ("advcl", "acl", "parataxis", "appos") else waiting).append(child)
+
+
+def _act(scope: Scope, node: Node, depth: int) -> MainAct | None:
+    """The act that a word and what hangs on it tell of; remembered, since several senses ask for it."""
+    if node.i not in scope.known:
+        scope.known[node.i] = None
+        scope.known[node.i] = _worked_out(scope, node, depth) if depth else None
+    return scope.known[node.i]
+
+
+def _worked_out(scope: Scope, node: Node, depth: int) -> MainAct | None:
+    for sense in scope.senses.get(node.i, ()):
+        act = _read(scope, node, sense, depth)
+        if act is not None:
+            return _modal(node, act)
+    if not node.verbal and node.pos not in CARRIERS:
+        return None
+    act = _first(scope, _passed(node), depth)
+    if act is None and node.verbal and not SHOULD.isdisjoint(_marks(node)):
+        return MainAct("REQUEST", (node.i,), (node.i,), ("must",))
+    return _modal(node, act) if act is not None and node.verbal else act
+
+
+def _read(scope: Scope, node: Node, sense: _Sense, depth: int) -> MainAct | None:
+    kind = sense.entry.type
+    if kind.isupper():
+        return MainAct(kind, (node.i,), sense.tokens, (kind,))
+    inner = _inner(scope, node, sense, depth)
+    turned = turn(kind, inner.type if inner else None, node.lemma)
+    if turned is None:
+        return None
+    below = inner or MainAct(turned, (), (), ())
+    path = (kind, *below.path)
+    if kind == "say":
+        return replace(below, path=path, sayer=node.i)
+    return MainAct(turned, (node.i, *below.heads), (*sense.tokens, *below.tokens), path, below.sayer)
+
+
+def _inner(scope: Scope, node: Node, sense: _Sense, depth: int) -> MainAct | None:
+    """The act that an operator governs; of those sent or moved the helpers count, wherever they are named."""
+    if sense.entry.type == "come":
+        return _first(scope, _subjects(node), depth)
+    governed = list(_governed(node, set(sense.tokens)))
+    if sense.entry.type in ("deploy", "send"):
+        acts = [_act(scope, below, depth - 1) for below in (*governed, *_subjects(node))]
+        return next((act for act in acts if act and act.type in HELPERS), next(filter(None, acts), None))
+    return _first(scope, iter(governed), depth)
+
+
+def turn(operator: str, kind: str | None, lemma: str = "") -> str | None:
+    """The type of an operator and the type that it governs (null for none known); null when they make no act.
+
+    >>> turn("stop", "AID"), turn("stop", "ASSAULT"), turn("intend", "COERCE"), turn("start", None)
+    ('SANCTION', 'RETREAT', 'THREATEN', None)
+    """
+    if operator in ("say", "start", "send"):
+        return kind
+    if operator == "impose":
+        return kind or "COERCE"
+    if operator == "intend":
+        return _intended(kind)
+    if operator == "agree":
+        return "THREATEN" if lemma in VOWS and kind in HOSTILE else "AGREE"
+    if operator == "stop":
+        return STOPPED[kind] if kind else None
+    if operator == "refuse":
+        return "REJECT" if lemma != "fail" or kind in FRIENDLY else None
+    if operator == "demand":
+        return "REQUEST"
+    if operator == "deploy":
+        return kind if kind in HELPERS else "MOBILIZE"
+    if operator == "come":
+        return "RETREAT" if kind in HELPERS or kind == "MOBILIZE" else "CONSULT"
+    if operator == "allow":
+        return "RETREAT" if kind in ("AID", "ACCUSE", "CONSULT", "COOPERATE", "RETREAT") else "CONCEDE"
+    return {"threaten": "THREATEN", "yield": "CONCEDE"}[operator]
+
+
+def _intended(kind: str | None) -> str | None:
+    if kind in FRIENDLY:
+        return "AGREE"
+    return "THREATEN" if kind in HOSTILE else kind
+
+
+def _first(scope: Scope, nodes: Iterator[Node], depth: int) -> MainAct | None:
+    return next((act for node in nodes if (act := _act(scope, node, depth - 1)) is not None), None)
+
+
+def _governed(node: Node, own: set[int]) -> Iterator[Node]:
+    """What a word governs, its clause first, then its object, then what hangs on it by a preposition."""
+    children = [child for child in node.children if child.i not in own]
+    inner = (
+        [c for i in own if i != node.i for c in node.line[i].children if c.i not in own]
+        if len(own) > 1
+        else []
+    )
+    for relations in (("xcomp", "ccomp"), ("obj",), ("acl",), ("parataxis",)):
+        yield from (c for c in children if c.dep in relations)
+    if is_passive(node) or not node.verbal:
+        yield from (c for c in children if c.dep == "nsubj")
+    yield from (c for c in inner if c.dep in ("xcomp", "ccomp", "acl", "nmod", "obj"))
+    yield from (
+        c for c in children if c.dep in ("nmod", "obl", "compound", "amod") and c.case not in BACKGROUND
+    )
+    yield from (c for c in children if c.dep == "advcl" and _is_purpose(c))
+
+
+def _is_purpose(clause: Node) -> bool:
+    """ "sent troops to help", "guilty of violating": part of the act; "after talks failed" is not."""
+    marks = {child.word for child in clause.children if child.dep in ("mark", "case")}
+    return "to" in marks or (
+        clause.tag == "VBG" and bool(marks & {"of", "for", "in", "from", "against", "into"})
+    )
+
+
+def _subjects(node: Node) -> Iterator[Node]:
+    return (child for child in node.children if child.dep == "nsubj")
+
+
+def _passed(node: Node) -> Iterator[Node]:
+    """What a word without a sense of its own leaves to others: "tons of aid", "wants to talk"."""
+    if node.verbal:
+        yield from (c for c in node.children if c.dep in ("xcomp", "ccomp", "obj"))
+        if is_passive(node):
+            yield from (c for c in node.children if c.dep == "nsubj")
+    else:
+        yield from (c for c in node.children if c.dep in ("compound", "nmod", "acl", "amod"))
+
+
+def _modal(node: Node, act: MainAct) -> MainAct:
+    """The act under the word's own auxiliaries and negation."""
+    words = _marks(node)
+    kind, mark = act.type, ""
+    if not SHOULD.isdisjoint(words):
+        kind, mark = "REQUEST", "must"
+    elif not NOT.isdisjoint(words) and (kind in FRIENDLY or kind == "REQUEST"):
+        kind, mark = "REJECT", "not"
+    elif not (WILL | WOULD).isdisjoint(words) and "have" not in words:
+        kind, mark = _intended(kind) or kind, "will"
+        if any(word.word == "unless" for word in node.line[node.i : node.stop]):
+            kind, mark = "THREATEN", "unless"
+    return replace(act, type=kind, path=(mark, *act.path)) if mark else act
+
+
+def _marks(node: Node) -> set[str]:
+    return {child.word for child in node.children if child.dep in ("aux", "advmod", "cop")}
