@@ -85,3 +85,25 @@ def test_gold_is_perfect_against_itself(shared):
     result = score_claims(gold, gold, bootstrap=0)
     assert (result.overall.f1, result.chain_accuracy, result.overall.gold) == (1.0, 1.0, 272)
     assert json.loads(json.dumps(result.as_dict()))["claims"]["f1"] == 1.0
+
+
+def test_stances_are_compared_where_slot_source_and_value_agree():
+    gold = [claim(sources=["police"]), claim(stance="denies", sources=["army"]), claim("toll", value="six")]
+    predicted = [claim(sources=["police"], stance="suspects"), claim(stance="denies", sources=["army"])]
+    stances = score(gold, predicted).stances
+    assert (stances.pairs, stances.right) == (2, 1)
+    assert stances.macro_f1 == pytest.approx(1 / 3)
+    assert set(stances.labels) == {"asserts", "suspects", "denies"}
+
+
+def test_equal_stances_are_paired_first():
+    two = [claim(sources=["police"]), claim(sources=["police"], stance="denies")]
+    assert score(two, two[::-1]).stances.accuracy == 1.0
+
+
+def test_standings_are_compared_on_aligned_events():
+    gold = EVENT | {"standing": "contested", "claims": []}
+    found = EVENT | {"standing": "stated", "claims": []}
+    scored = score_claims([{"id": "r", "events": [gold]}], [{"id": "r", "events": [found]}], bootstrap=0)
+    assert scored.standings.accuracy == 0.0
+    assert set(scored.standings.labels) == {"stated", "contested"}

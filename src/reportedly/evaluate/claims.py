@@ -1,4 +1,13 @@
-"""The claims metric: who said what of which event, on the events that gold and prediction share."""
+"""The claims metric: who said what of which event, on the events that gold and prediction share.
+
+Three questions, each on aligned events:
+
+* claims: a claim matches when slot, stance, innermost source and (outside occurrence) value agree; micro F1.
+* stances: claims that agree in slot, innermost source and (outside occurrence) value are paired one to one,
+  whatever their stances (claims of equal stance before others); of these pairs the macro-F1 over the stances
+  asserts, claims, accuses, suspects, denies and unconfirmed, leaving out a stance that neither side has.
+* standings: accuracy and macro-F1 of ``standing`` over the pairs of events.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +19,16 @@ from reportedly.evaluate.align import MIN_SIMILARITY
 from reportedly.evaluate.alike import names_alike
 from reportedly.evaluate.bootstrap import RESAMPLES, Interval95, bootstrap_f1
 from reportedly.evaluate.counting import Counts, total
+from reportedly.evaluate.labels import LabelScore, score_labels
 from reportedly.evaluate.matching import heaviest_matching
 from reportedly.evaluate.stories import AlignedReport, Record, align_reports
 from reportedly.evaluate.values import Name, read_name, read_word
 
 SLOTS = ("occurrence", "actor", "toll", "place", "time", "motive")
+STANCES = ("asserts", "claims", "accuses", "suspects", "denies", "unconfirmed")
+STANDINGS = ("stated", "attributed", "claimed", "suspected", "unrealised", "denied", "contested")
 CHAIN_BONUS = 0.001
+STANCE_BONUS = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +53,10 @@ class ClaimsScore:
     slots: dict[str, Counts]
     chain_accuracy: float | None
     """Share of matched claims whose sources are all alike, in the same order; null when none matched."""
+    stances: LabelScore
+    """Stances of claims that agree in slot, source and value."""
+    standings: LabelScore
+    """Standings of aligned events."""
 
     def as_dict(self) -> dict[str, Any]:
         """Every figure under its name, ready for JSON."""
@@ -47,6 +64,8 @@ class ClaimsScore:
             "claims": self.overall.as_dict() | {"interval": self.interval},
             "chain_accuracy": self.chain_accuracy,
             "slots": {slot: counts.as_dict() for slot, counts in self.slots.items()},
+            "stances": self.stances.as_dict(),
+            "standings": self.standings.as_dict(),
         }
 
 
@@ -78,6 +97,10 @@ def score_claims(
         interval=bootstrap_f1(per_report, bootstrap),
         slots={slot: _count_slot(slot, pairs) for slot in SLOTS},
         chain_accuracy=sum(map(chains_alike, matches)) / len(matches) if matches else None,
+        stances=score_labels(
+            (pair for report in pairs for one in report for pair in _stances(*one)), STANCES
+        ),
+        standings=score_labels((pair for report in reports for pair in _standings(report)), STANDINGS),
     )
 
 
@@ -92,7 +115,12 @@ def match_claims(gold: Sequence[ClaimValues], predicted: Sequence[ClaimValues]) 
 
 def claims_alike(gold: ClaimValues, predicted: ClaimValues) -> bool:
     """True when slot and stance are equal and innermost sources and, outside occurrence, values are alike."""
-    if (gold.slot, gold.stance) != (predicted.slot, predicted.stance):
+    return gold.stance == predicted.stance and same_matter(gold, predicted)
+
+
+def same_matter(gold: ClaimValues, predicted: ClaimValues) -> bool:
+    """True when slots are equal and innermost sources and, outside occurrence, values are alike."""
+    if gold.slot != predicted.slot:
         return False
     if not _alike_or_empty(_innermost(gold), _innermost(predicted)):
         return False
@@ -128,6 +156,19 @@ def _values(claim: Mapping[str, Any]) -> ClaimValues:
 def _pairs(report: AlignedReport, gold: Record, answers: Mapping[str, Record]) -> list[Pair]:
     found = answers.get(report.id, {}).get("events") or []
     return [(read_claims(gold["events"][g]), read_claims(found[p])) for g, p in report.pairs]
+
+
+def _stances(gold: Sequence[ClaimValues], predicted: Sequence[ClaimValues]) -> list[tuple[str, str]]:
+    """The stances (gold, predicted) of claims on the same matter, one to one."""
+    weights = [
+        [same_matter(one, other) * (1 + STANCE_BONUS * (one.stance == other.stance)) for other in predicted]
+        for one in gold
+    ]
+    return [(gold[g].stance, predicted[p].stance) for g, p in heaviest_matching(weights)]
+
+
+def _standings(report: AlignedReport) -> list[tuple[str | None, str | None]]:
+    return [(report.gold[g].standing, report.predicted[p].standing) for g, p in report.pairs]
 
 
 def _count(pair: Pair) -> Counts:

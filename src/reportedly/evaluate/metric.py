@@ -9,6 +9,7 @@ from typing import Any
 from reportedly.evaluate.bootstrap import Interval95
 from reportedly.evaluate.claims import ClaimsScore
 from reportedly.evaluate.counting import Counts
+from reportedly.evaluate.labels import LabelScore
 from reportedly.evaluate.stories import FieldScore, StoriesScore
 from reportedly.evaluate.templates import TemplatesScore
 
@@ -54,13 +55,28 @@ def stories_metric(score: StoriesScore, claims: ClaimsScore | None = None) -> Me
     ]
     details = score.as_dict()
     if claims is not None:
-        figures["claims_f1"] = claims.overall.f1
+        figures |= _claims_figures(score, claims)
         overall.append(_counts_row("claims", claims.overall, claims.interval))
         details["claims"] = claims.as_dict()
     tables = [Table(f"{score.reports} reports", ("", *SHARES, "95 %"), tuple(overall)), _fields_table(score)]
     if claims is not None:
-        tables.append(_slots_table(claims))
+        tables += [
+            _slots_table(claims),
+            _labels_table("stances of claims on the same matter", claims.stances),
+            _labels_table("standings of aligned events", claims.standings),
+        ]
     return Metric(figures, tuple(tables), details)
+
+
+def _claims_figures(score: StoriesScore, claims: ClaimsScore) -> dict[str, float]:
+    return {
+        "claims_f1": claims.overall.f1,
+        "stance_macro_f1": claims.stances.macro_f1,
+        "standing_accuracy": claims.standings.accuracy,
+        "standing_macro_f1": claims.standings.macro_f1,
+        "asserted_by_f1": score.fields["asserted_by"].aligned.f1,
+        "denied_by_f1": score.fields["denied_by"].aligned.f1,
+    }
 
 
 def templates_metric(score: TemplatesScore) -> Metric:
@@ -96,6 +112,12 @@ def _slots_table(claims: ClaimsScore) -> Table:
     if claims.chain_accuracy is not None:
         rows.append(("whole chain right", _number(claims.chain_accuracy), "", ""))
     return Table("claims of aligned events", ("slot", *SHARES), tuple(rows))
+
+
+def _labels_table(title: str, score: LabelScore) -> Table:
+    rows = [_counts_row(label, counts)[:4] for label, counts in score.labels.items()]
+    rows += [("macro", "", "", _number(score.macro_f1)), ("accuracy", "", "", _number(score.accuracy))]
+    return Table(f"{title} ({score.pairs} pairs)", ("", *SHARES), tuple(rows))
 
 
 def _counts_row(name: str, counts: Counts, interval: Interval95 | None = None) -> tuple[str, ...]:
