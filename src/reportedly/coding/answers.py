@@ -55,9 +55,10 @@ def answers_between(
 ) -> list[Answer]:
     """The links that the report tells; of two directions the likelier."""
     weights = load_weights("answers")
+    most = most_told(happenings)
     found: dict[tuple[int, int], float] = {}
     for one, two in pairs(scene, happenings):
-        features = answer_features(scene, happenings, one, two, actors, recipients)
+        features = answer_features(scene, happenings, one, two, actors, recipients, most)
         probability = weights.probability(features)
         if probability >= weights.cut and probability > found.get((two, one), 0.0):
             found.pop((two, one), None)
@@ -67,14 +68,23 @@ def answers_between(
 
 def pairs(scene: Scene, happenings: Sequence[Happening]) -> Iterator[tuple[int, int]]:
     """Pairs (answering, answered) worth asking about: near each other, the first no speech act."""
-    places = [[scene.sentence_at(t.start).index for t in happening.triggers] for happening in happenings]
+    places = [{scene.sentence_at(t.start).index for t in happening.triggers} for happening in happenings]
+    told: dict[int, list[int]] = {}
+    for number, happening in enumerate(happenings):
+        for place in () if happening.verbal else places[number]:
+            told.setdefault(place, []).append(number)
     for one, happening in enumerate(happenings):
         if happening.lead.type in VERBAL:
             continue
-        for two, other in enumerate(happenings):
-            if one != two and not other.verbal and min(places[two]) <= max(places[one]):
-                if min(abs(a - b) for a in places[one] for b in places[two]) <= REACH:
-                    yield one, two
+        around = {place + step for place in places[one] for step in range(-REACH, REACH + 1)}
+        for two in sorted({number for place in around for number in told.get(place, ())} - {one}):
+            if min(places[two]) <= max(places[one]):
+                yield one, two
+
+
+def most_told(happenings: Sequence[Happening]) -> int:
+    """The number of triggers of the happening that is told most."""
+    return max((len(happening.triggers) for happening in happenings), default=0)
 
 
 def answer_features(
@@ -84,15 +94,17 @@ def answer_features(
     two: int,
     actors: Sequence[list[Party]],
     recipients: Sequence[list[Party]],
+    most: int | None = None,
 ) -> Features:
-    """What speaks for and against one happening answering another."""
+    """What speaks for and against one happening answering another; ``most`` is what ``most_told`` gives for them."""
+    most = most_told(happenings) if most is None else most
     answering, answered = happenings[one], happenings[two]
     flags = {
         f"types={answering.lead.type}>{answered.lead.type}",
         f"mode={answering.lead.mode}",
         f"order={one > two}",
         f"first={two == 0}",
-        f"told most={len(answered.triggers) == max(len(h.triggers) for h in happenings)}",
+        f"told most={len(answered.triggers) == most}",
         f"modality={answering.lead.modality}",
         f"turned={_meet(actors[two], recipients[one])}",
         f"suffered={_meet(recipients[two], actors[one])}",

@@ -90,7 +90,7 @@ def suspected_author(scene: Scene, start: int, end: int) -> tuple[tuple[int, int
             names = [name for name in named if name[2] in ("ORG", "NORP", "PER") and name[0] > child.idx]
             if names:
                 cue = (child.idx, child.idx + len(child))
-                return trim(span.doc.text, names[0][0], names[0][1]), cue
+                return trim(scene.document.text, names[0][0], names[0][1]), cue
     return None
 
 
@@ -132,4 +132,4 @@ def _phrase(scene: Scene, token: Token) -> tuple[int, int]:
             inside += [t.i for t in child.subtree]
     doc = token.doc
     left, right = min(inside), max(inside)
-    return trim(doc.text, doc[left].idx, doc[right].idx + len(doc[right]))
+    return trim(scene.document.text, doc[left].idx, doc[right].idx + len(doc[right]))

@@ -12,6 +12,9 @@ from reportedly.model.mention import Toll, Trigger
 
 HARMFUL = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT"})
 
+BACK = 3
+"""Sentences back in which the happening that a toll belongs to is looked for."""
+
 SUPERSEDING = ("earlier", "previous", "initial", "revised", "up from", "had put", "corrected")
 """Words of a sentence that gives a figure which another figure replaces ("up from an earlier count of 6")."""
 
@@ -27,24 +30,42 @@ class Harm:
 def deal_tolls(scene: Scene, happenings: Sequence[Happening]) -> list[Harm]:
     """Give every toll of the document to the happening it belongs to; one harm for each happening."""
     dealt: list[list[Toll]] = [[] for _ in happenings]
+    near = _Near(scene, happenings)
     for sentence in scene.sentences:
         for toll in sentence.tolls:
-            owner = _owner(scene, sentence, toll, happenings)
+            owner = _owner(scene, sentence, toll, near)
             if owner is not None:
                 dealt[owner].append(toll)
     return [Harm(_ranges(scene, tolls), tuple(tolls)) for tolls in dealt]
 
 
-def _owner(scene: Scene, sentence: Sentence, toll: Toll, happenings: Sequence[Happening]) -> int | None:
+class _Near:
+    """The triggers of happenings by sentence and by head word, so that a toll is not held against all of them."""
+
+    def __init__(self, scene: Scene, happenings: Sequence[Happening]) -> None:
+        self.happenings = happenings
+        self.triggers = [(number, t) for number, one in enumerate(happenings) for t in one.triggers]
+        self.by_sentence: dict[int, list[int]] = {}
+        self.by_head: dict[int, list[int]] = {}
+        for place, (_, trigger) in enumerate(self.triggers):
+            self.by_sentence.setdefault(scene.sentence_at(trigger.start).index, []).append(place)
+            self.by_head.setdefault(trigger.head, []).append(place)
+
+    def to(self, sentence: Sentence, toll: Toll) -> list[tuple[int, Trigger]]:
+        """The triggers that can have the toll, with the numbers of their happenings, in their order."""
+        found = set(self.by_head.get(toll.head, ()) if toll.head is not None else ())
+        for index in range(sentence.index - BACK, sentence.index + 1):
+            found.update(self.by_sentence.get(index, ()))
+        return [self.triggers[place] for place in sorted(found)]
+
+
+def _owner(scene: Scene, sentence: Sentence, toll: Toll, near: _Near) -> int | None:
     """The happening whose trigger carries the toll, governs it, or stands nearest before it."""
     best, best_rank = None, (9, 0)
-    for number, happening in enumerate(happenings):
-        if not _can_carry(happening, toll):
-            continue
-        for trigger in happening.triggers:
-            rank = _rank(scene, sentence, toll, trigger)
-            if rank is not None and rank < best_rank:
-                best, best_rank = number, rank
+    for number, trigger in near.to(sentence, toll):
+        rank = _rank(scene, sentence, toll, trigger) if _can_carry(near.happenings[number], toll) else None
+        if rank is not None and rank < best_rank:
+            best, best_rank = number, rank
     return best
 
 
@@ -67,10 +88,10 @@ def _rank(scene: Scene, sentence: Sentence, toll: Toll, trigger: Trigger) -> tup
         return (1 if _governed(scene, toll, trigger) else 2, distance)
     back = sentence.index - there.index
     if there.in_title:
-        return (6, distance) if back <= 3 else None
+        return (6, distance) if back <= BACK else None
     if 0 < back <= 2 and there.paragraph == sentence.paragraph:
         return (3, distance)
-    if 0 < back <= 3:
+    if 0 < back <= BACK:
         return (4, distance)
     return None
 

@@ -7,12 +7,14 @@ chosen by the words they share, by who denies (mostly the one accused), and by h
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reportedly.coding.actors import code_actor, same_actor
 from reportedly.coding.happening import Happening
 from reportedly.coding.scene import Scene
-from reportedly.coding.sources import chain_of
+from reportedly.coding.sources import Source, chain_of
 from reportedly.coding.who import Party, all_forms
 from reportedly.model.mention import Attribution
 
@@ -33,27 +35,44 @@ def meant_happening(
     Null when none is near.
     """
     attribution = scene.document.attributions[number]
+    deeds = scene.once(("deeds", id(happenings)), lambda: _deeds(happenings))
     for start, end in attribution.content:
-        for index, happening in enumerate(happenings):
-            if not happening.verbal and any(start <= t.start < end for t in happening.triggers):
-                return index
+        named = [index for _, index in deeds[bisect_left(deeds, (start, -1)) : bisect_left(deeds, (end, -1))]]
+        if named:
+            return min(named)
+    denial = _Denial(attribution, _words_of(scene, attribution), chain_of(scene, number))
     scores = [
-        (_score(scene, number, attribution, happening, actors[index]), -index)
+        (_score(scene, denial, happening, actors[index]), -index)
         for index, happening in enumerate(happenings)
     ]
     best = max(scores, default=(0.0, 0))
     return -best[1] if best[0] >= ENOUGH else None
 
 
-def _score(
-    scene: Scene, number: int, attribution: Attribution, happening: Happening, actors: Sequence[Party]
-) -> float:
-    distance = _distance(scene, attribution, happening)
+def _deeds(happenings: Sequence[Happening]) -> list[tuple[int, int]]:
+    """Where every happening that is no speech act is told, with its index."""
+    return sorted(
+        (t.start, index) for index, one in enumerate(happenings) if not one.verbal for t in one.triggers
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Denial:
+    """What is asked of every happening, looked up once."""
+
+    attribution: Attribution
+    words: set[str]
+    chain: list[Source]
+
+
+def _score(scene: Scene, denial: _Denial, happening: Happening, actors: Sequence[Party]) -> float:
+    distance = _distance(scene, denial.attribution, happening)
     if distance is None:
         return 0.0
     nearness = NEARNESS[distance] if distance < len(NEARNESS) else -0.5
-    shared = _words_of(scene, attribution) & _told_words(scene, happening)
-    return nearness + 1.2 * min(len(shared), 2) + _denier_bonus(scene, number, actors) + _weight(happening)
+    told = scene.once(("told", id(happening)), lambda: _told_words(scene, happening))
+    shared = len(denial.words & told)
+    return nearness + 1.2 * min(shared, 2) + _denier_bonus(denial.chain, actors) + _weight(happening)
 
 
 def _weight(happening: Happening) -> float:
@@ -75,9 +94,8 @@ def _distance(scene: Scene, attribution: Attribution, happening: Happening) -> i
     return here.index - max(told) if told else None
 
 
-def _denier_bonus(scene: Scene, number: int, actors: Sequence[Party]) -> float:
+def _denier_bonus(chain: Sequence[Source], actors: Sequence[Party]) -> float:
     """Those said to have done it deny most; two bodies that deny together are not one of the doers."""
-    chain = chain_of(scene, number)
     if not chain or not actors or " and " in chain[-1].name:
         return 0.0
     if any(same_actor(chain[-1].name, form) for form in all_forms(actors)):

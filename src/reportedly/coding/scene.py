@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from reportedly.model.document import Document
 from reportedly.model.mention import Argument, Attribution, PlaceMention, TimeMention, Toll, Trigger
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+Made = TypeVar("Made")
 
 
 class Stretch(Protocol):
@@ -63,6 +67,7 @@ class Scene:
     _contents: dict[int, list[tuple[int, int, int]]] = field(default_factory=dict, repr=False)
     _cues: list[tuple[int, int]] = field(default_factory=list, repr=False)
     _names: list[tuple[int, int, str]] = field(default_factory=list, repr=False)
+    _made: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, document: Document) -> Scene:
@@ -88,6 +93,13 @@ class Scene:
             for number, (start, end) in enumerate(bounds)
         )
         return cls(document, sentences, starts, _day(document.report.published))
+
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What ``make`` gives, made when it is first asked for under this key; keeps long reports from being slow."""
+        if key not in self._made:
+            self._made[key] = make()
+        made: Made = self._made[key]
+        return made
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that the character belongs to."""
@@ -165,6 +177,24 @@ def inside(items: Sequence[S], start: int, end: int) -> list[S]:
     first = bisect_left(items, start, key=lambda item: item.start)
     last = bisect_left(items, end, lo=first, key=lambda item: item.start)
     return list(items[first:last])
+
+
+class Holders(Generic[S]):
+    """Stretches in the order of the text, asked which of them hold a place without looking at them all."""
+
+    def __init__(self, items: Sequence[S]) -> None:
+        self.items = items
+        self.starts = [item.start for item in items]
+        self.reach = list(accumulate((item.end for item in items), max))
+        """How far the items up to each one reach."""
+
+    def over(self, start: int, end: int) -> Iterator[S]:
+        """Those that begin at or before ``start`` and end at or behind ``end``, the last first."""
+        place = bisect_right(self.starts, start) - 1
+        while place >= 0 and self.reach[place] >= end:
+            if self.items[place].end >= end:
+                yield self.items[place]
+            place -= 1
 
 
 def _contents_by_sentence(scene: Scene) -> dict[int, list[tuple[int, int, int]]]:

@@ -99,7 +99,7 @@ def _inherited(scene: Scene, happening: Happening) -> When:
             return _when(scene, mention, "time of the sentence before", 0.55)
     if happening.verbal or scene.published is None:
         return _published(scene)
-    main = _main_time(scene)
+    main = scene.once("main time", lambda: _main_time(scene))
     if main:
         return _when(scene, main, "time of the story", 0.45)
     return _published(scene)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportedly.coding.happening import Happening
-from reportedly.coding.scene import Scene, Sentence, inside
+from reportedly.coding.scene import Holders, Scene, Sentence, inside
 from reportedly.model.mention import Place, PlaceMention, Trigger
 
 if TYPE_CHECKING:
@@ -127,7 +127,8 @@ def _is_placelike(scene: Scene, token: Token) -> bool:
     """Whether a word names a place or a kind of place, so that what modifies it locates too."""
     if token.lower_ in PLACE_NOUNS:
         return True
-    return any(m.start <= token.idx < m.end for m in scene.document.places if not m.demonym)
+    proper = scene.once("places", lambda: Holders(located(scene.document.places)))
+    return any(proper.over(token.idx, token.idx + 1))
 
 
 LOCATIVES = frozenset("in at near outside inside around across on off throughout over within along".split())
@@ -169,6 +170,10 @@ def _told_before(scene: Scene, happening: Happening) -> list[PlaceMention]:
 
 def _country_only(scene: Scene) -> Where:
     """The country that the report's places and nationality words speak of most."""
+    return scene.once("country", lambda: _most_told_country(scene))
+
+
+def _most_told_country(scene: Scene) -> Where:
     votes: dict[str, float] = {}
     for mention in scene.document.places:
         if mention.place and mention.place.country:

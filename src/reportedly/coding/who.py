@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from reportedly.coding.actors import is_capable_actor, same_actor
 from reportedly.coding.happening import Happening
 from reportedly.coding.phrases import FOLLOWABLE, GROUP_NOUNS, OWN_MEN, is_pronoun, trim
-from reportedly.coding.scene import Scene
+from reportedly.coding.scene import Holders, Scene
 from reportedly.coding.sources import chain_of
 from reportedly.model.mention import Argument
 
@@ -62,7 +62,7 @@ def _gather(scene: Scene, role: str, arguments: Sequence[Argument]) -> list[Part
 
 def _is_time(scene: Scene, start: int, end: int) -> bool:
     """Whether a phrase is a time and nobody ("May")."""
-    return any(time.start <= start and end <= time.end for time in scene.document.times)
+    return any(scene.once("times", lambda: Holders(scene.document.times)).over(start, end))
 
 
 def _is_inside_another(argument: Argument, others: Sequence[Argument]) -> bool:
@@ -119,13 +119,12 @@ def _speaker(scene: Scene, argument: Argument) -> tuple[str, tuple[int, int]] | 
 
 def _named_before(scene: Scene, argument: Argument) -> tuple[str, tuple[int, int]] | None:
     """The body named last before a definite noun, within the sentence and the two before."""
-    doc = scene.token(argument.head).doc
     here = scene.sentence_at(argument.start).index
     floor = scene.sentences[max(here - 2, 0)].start
     for first, last, label in reversed(scene.names_in(floor, argument.start)):
         if label == "ORG" and first >= floor:
-            start, end = trim(doc.text, first, last)
-            return doc.text[start:end], (start, end)
+            start, end = trim(scene.document.text, first, last)
+            return scene.text(start, end), (start, end)
     return None
 
 
@@ -166,8 +165,8 @@ def _phrase(scene: Scene, index: int) -> tuple[str, tuple[int, int]] | None:
     )
     right = max([token.i, *(child.i for child in token.rights if child.dep_ in ("flat", "compound"))])
     doc = token.doc
-    start, end = trim(doc.text, doc[left].idx, doc[right].idx + len(doc[right]))
-    return (doc.text[start:end], (start, end)) if end > start else None
+    start, end = trim(scene.document.text, doc[left].idx, doc[right].idx + len(doc[right]))
+    return (scene.text(start, end), (start, end)) if end > start else None
 
 
 def _best_first(party: Party) -> tuple[list[str], list[tuple[int, int]]]:
