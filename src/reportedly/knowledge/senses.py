@@ -26,6 +26,8 @@ OPERATORS = {
     "threaten": "says that it will follow",
     "allow": "lets it happen",
     "yield": "gives in",
+    "give": "lets somebody have it",
+    "leave": "withdraws forces, or helpers",
     "send": "sends somebody or something",
     "deploy": "moves forces, or helpers",
     "come": "arrives, as a guest or as a force",

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from reportedly.knowledge.lexicon import GAP, Entry, Match
+from reportedly.knowledge.lexicon import GAP, Entry, Match, load_word_class
 from reportedly.knowledge.senses import NEEDS_OBJECT, load_senses
 from reportedly.reading.triggers_modality import NOT, SHOULD, WILL, WOULD
 from reportedly.reading.triggers_tree import tree_of
@@ -37,9 +37,17 @@ STOPPED = {
 """What it is to end an act of a type."""
 HELPERS = frozenset({"AID", "ACCUSE"})
 """Types of those whom one sends or lets in: peacekeepers and convoys, inspectors and investigators."""
-VOWS = frozenset({"vow", "promise", "pledge", "swear", "agree", "commit"})
-BACKGROUND = frozenset("after following since amid during before despite until as".split())
+VOWS = frozenset({"vow", "promise", "pledge", "swear"})
+BACKGROUND = frozenset("after following since amid during before despite until".split())
 """Prepositions of what happened besides."""
+ELSEWHERE = BACKGROUND | frozenset(
+    "as if unless when because although though where while whereas once".split()
+)
+OF_OTHERS = frozenset("over about against between from at by under near on".split())
+"""Prepositions below an object that lead to other things: "postponed a protest over the elections"."""
+DENIED = frozenset({"suspend", "halt", "cut", "freeze", "reduce", "withhold", "sever"})
+"""What these end without a word for it is some good relation: "suspended Honduras"."""
+BREAKERS = frozenset({"break", "violate", "breach"})
 CARRIERS = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 
 
@@ -76,7 +84,7 @@ class Scope:
 def scope_of(tree: Tree) -> Scope:
     """The senses of a parsed document's words."""
     by_head: dict[int, list[_Sense]] = {}
-    for match in load_senses().match([node.word for node in tree.nodes]):
+    for match in (*load_senses().match([node.word for node in tree.nodes]), *_parted(tree)):
         if match.tokens[-1] >= tree.nodes[match.head].stop:
             continue
         top = match.head if match.entry.pos != "phrase" else _top(tree, match.tokens)
@@ -85,6 +93,17 @@ def scope_of(tree: Tree) -> Scope:
     for found in by_head.values():
         found.sort(key=lambda sense: (-sense.entry.length, sense.entry.type.isupper()))
     return Scope(tree, by_head)
+
+
+def _parted(tree: Tree) -> Iterator[Match]:
+    """Verbs whose preposition stands further off: "called in Paris for an end to the war"."""
+    for node in tree.nodes:
+        for phrase in node.children if node.verbal else ():
+            case = next((c for c in phrase.children if c.dep == "case" and c.i > node.i + 1), None)
+            if phrase.dep == "obl" and case is not None and phrase.word not in load_word_class("times"):
+                for match in load_senses().match([node.word, case.word]):
+                    if match.entry.words[1:] == (case.word,):
+                        yield Match(match.entry, (node.i, case.i), node.i)
 
 
 def main_act(document: Document) -> MainAct | None:
@@ -107,7 +126,19 @@ def acts_below(scope: Scope, root: Node) -> Iterator[MainAct]:
     for node in _by_nearness(root):
         act = _act(scope, node, DEEPEST)
         if act is not None:
+            for governor in _verbs_over(node, root):
+                act = _modal(governor, act)
             yield act
+
+
+def _verbs_over(node: Node, root: Node) -> Iterator[Node]:
+    """The verbs between a word and the root, whose auxiliaries hold for it: "would not return to the talks"."""
+    for _ in range(DEEPEST):
+        if node is root or node.dep in ("nsubj", "advcl", "acl"):
+            return
+        node = node.head
+        if node.verbal:
+            yield node
 
 
 def _top(tree: Tree, tokens: Sequence[int]) -> int:
@@ -122,11 +153,15 @@ def _strays(tree: Tree, match: Match) -> bool:
     node = tree.nodes[match.tokens[-1]]
     if GAP not in match.entry.words:
         return False
+    if node.word == "to" and match.entry.words[-2] == GAP:
+        return node.dep != "mark" or node.head.head.i != match.head
     for _ in range(DEEPEST):
         if node.i in match.tokens[:-1] or node.head is node:
             break
-        if any(child.dep in ("case", "mark") and child.word in BACKGROUND for child in node.children):
-            return True
+        for child in node.children:
+            if child.dep in ("case", "mark") and child.i not in match.tokens:
+                if child.word in ELSEWHERE or (node.dep == "nmod" and child.word in OF_OTHERS):
+                    return True
         node = node.head
     return False
 
@@ -187,9 +222,19 @@ def _worked_out(scope: Scope, node: Node, depth: int) -> MainAct | None:
     if not node.verbal and node.pos not in CARRIERS:
         return None
     act = _first(scope, _passed(node), depth)
-    if act is None and node.verbal and not SHOULD.isdisjoint(_marks(node)):
-        return MainAct("REQUEST", (node.i,), (node.i,), ("must",))
-    return _modal(node, act) if act is not None and node.verbal else act
+    if act is None:
+        return _bare(node) if node.verbal else None
+    return _modal(node, act)
+
+
+def _bare(verb: Node) -> MainAct | None:
+    """What the auxiliaries alone say of a verb that is unknown: "must admit it", "will never wear it"."""
+    marks = _marks(verb)
+    if not SHOULD.isdisjoint(marks):
+        return MainAct("REQUEST", (verb.i,), (verb.i,), ("must",))
+    if not NOT.isdisjoint(marks) and not (WILL | WOULD).isdisjoint(marks):
+        return MainAct("REJECT", (verb.i,), (verb.i,), ("not",))
+    return None
 
 
 def _read(scope: Scope, node: Node, sense: _Sense, depth: int) -> MainAct | None:
@@ -197,6 +242,8 @@ def _read(scope: Scope, node: Node, sense: _Sense, depth: int) -> MainAct | None
     if kind.isupper():
         return MainAct(kind, (node.i,), sense.tokens, (kind,))
     inner = _inner(scope, node, sense, depth)
+    if inner is None and kind == "stop" and not _with_somebody(node):
+        return None
     turned = turn(kind, inner.type if inner else None, node.lemma)
     if turned is None:
         return None
@@ -231,13 +278,21 @@ def turn(operator: str, kind: str | None, lemma: str = "") -> str | None:
     if operator == "intend":
         return _intended(kind)
     if operator == "agree":
-        return "THREATEN" if lemma in VOWS and kind in HOSTILE else "AGREE"
+        return "THREATEN" if lemma in VOWS and kind in HOSTILE and kind != "MOBILIZE" else "AGREE"
     if operator == "stop":
-        return STOPPED[kind] if kind else None
+        if kind == "RETREAT" and lemma in BREAKERS:
+            return "ASSAULT"
+        return STOPPED[kind] if kind else ("SANCTION" if lemma in DENIED else None)
     if operator == "refuse":
+        if kind == "RETREAT" and lemma in BREAKERS:
+            return "ASSAULT"
         return "REJECT" if lemma != "fail" or kind in FRIENDLY else None
     if operator == "demand":
-        return "REQUEST"
+        return "ACCUSE" if kind == "PROTEST" else "REQUEST"
+    if operator == "give":
+        return "AID" if kind == "MOBILIZE" else kind
+    if operator == "leave":
+        return "SANCTION" if kind in HELPERS or kind in ("CONSULT", "AGREE", "SUPPORT") else "RETREAT"
     if operator == "deploy":
         return kind if kind in HELPERS else "MOBILIZE"
     if operator == "come":
@@ -250,6 +305,8 @@ def turn(operator: str, kind: str | None, lemma: str = "") -> str | None:
 def _intended(kind: str | None) -> str | None:
     if kind in FRIENDLY:
         return "AGREE"
+    if kind == "MOBILIZE":
+        return kind
     return "THREATEN" if kind in HOSTILE else kind
 
 
@@ -285,7 +342,16 @@ def _is_purpose(clause: Node) -> bool:
 
 
 def _subjects(node: Node) -> Iterator[Node]:
+    while node.dep == "xcomp" and not any(child.dep == "nsubj" for child in node.children):
+        node = node.head
     return (child for child in node.children if child.dep == "nsubj")
+
+
+def _with_somebody(verb: Node) -> bool:
+    """Whether the object is a name: "suspended Honduras", but not "reduced poverty"."""
+    return any(
+        child.dep == "obj" and child.sort in ("ORG", "PLACE", "PER", "NORP") for child in verb.children
+    )
 
 
 def _passed(node: Node) -> Iterator[Node]:
@@ -302,7 +368,9 @@ def _modal(node: Node, act: MainAct) -> MainAct:
     """The act under the word's own auxiliaries and negation."""
     words = _marks(node)
     kind, mark = act.type, ""
-    if not SHOULD.isdisjoint(words):
+    if any(child.dep == "det" and child.word == "no" for child in node.children) and kind in FRIENDLY:
+        kind, mark = "REJECT", "no"
+    elif not SHOULD.isdisjoint(words):
         kind, mark = "REQUEST", "must"
     elif not NOT.isdisjoint(words) and (kind in FRIENDLY or kind == "REQUEST"):
         kind, mark = "REJECT", "not"
