@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from reportedly.coding.actors import code_actor
+from reportedly.coding.main_act_countries import countries_of
 from reportedly.evaluate.counting import Counts
 from reportedly.evaluate.goldfile import Row
 from reportedly.reading.main_act_parts import parts_of, stretches_of
@@ -44,9 +44,11 @@ def predict_codes(document: Document) -> list[dict[str, Any]]:
     act = main_act(document)
     if act is None:
         return [{"type": None, "class": 0, "parts": []}]
-    parts = [_part(document, a.start, a.end, SIDES[a.role]) for a in parts_of(document, act)]
-    for part in parts:
-        part["code"] = code_actor([part["text"]], None).country
+    found = parts_of(document, act)
+    parts = [_part(document, a.start, a.end, SIDES[a.role]) for a in found]
+    codes = countries_of(document, found)
+    for part, code in zip(parts, codes, strict=True):
+        part["code"] = code
     parts += [_part(document, start, end, "EVT") for start, end in stretches_of(document, act)]
     return [{"type": act.type, "class": CLASSES[act.type], "parts": parts}]
 
