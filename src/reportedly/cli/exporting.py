@@ -57,7 +57,7 @@ class Asked:
 def run(asked: Asked) -> None:
     """Export; everything that can be wrong with the options is said before anything is written."""
     form, policy = FORMATS[asked.form], _policy(asked)
-    check_out(asked.out, "--out")
+    _check_out(asked)
     form.load()
     packed = asked.package and asked.out is not None and bool(form.columns) and not _is_special(asked.out)
     package = datapackage.existing(asked.out.absolute().parent) if packed and asked.out else {}
@@ -72,9 +72,10 @@ def run(asked: Asked) -> None:
         text = datapackage.described(package, asked.out, form, policy, tally, __version__)
         with whole_file(asked.out.absolute().parent / datapackage.NAME) as file:
             file.write(text)
-    if tally.kept < tally.read:
+    left_out = tally.read - tally.kept
+    if left_out:
         say(
-            f"{tally.kept:,} of {plural(tally.read, 'event')} kept: the policy leaves out {tally.read - tally.kept:,}"
+            f"reportedly: {tally.kept:,} of {plural(tally.read, 'event')} kept, {left_out:,} left out by the policy"
         )
 
 
@@ -134,6 +135,18 @@ def _policy(asked: Asked) -> Policy:
         min_confidence=asked.min_confidence,
         codebook=own,
     )
+
+
+def _check_out(asked: Asked) -> None:
+    check_out(asked.out, "--out")
+    if asked.out and asked.coded != STDIN and _same_file(asked.out, Path(asked.coded)):
+        raise InputError(
+            "would overwrite what it reads", where=f"--out {asked.out}", hint="name another file"
+        )
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)
 
 
 def _is_special(out: Path) -> bool:

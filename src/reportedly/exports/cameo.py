@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TextIO
 
-from reportedly.exports.dates import days_of
+from reportedly.exports.dates import first_day
 from reportedly.exports.delimited import write_tsv
 from reportedly.exports.fields import (
     PARTIAL_DATE,
@@ -57,7 +57,7 @@ CAMEO_FIELDS: tuple[Field, ...] = (
 )
 ICEWS_FIELDS: tuple[Field, ...] = (
     whole("Event ID", "Negative: ours, never one of ICEWS's", required=True, unique=True, maximum=-1),
-    day("Event Date", "First day on which it may have happened"),
+    day("Event Date", "Day on which it began; empty when only a month or year is told"),
     text("Source Name"),
     text("Source Sectors", "PLOVER sector"),
     text("Source Country"),
@@ -153,10 +153,9 @@ def _cameo_row(dyad: Dyad) -> Mapping[str, Cell]:
 
 def _icews_row(dyad: Dyad) -> Mapping[str, Cell]:
     report, event, code, number, one, other = dyad
-    first, _ = days_of(event)
     return {
         "Event ID": local_id(report.id, event.eid, str(number)),
-        "Event Date": first.isoformat() if first else None,
+        "Event Date": _day(event),
         **_icews_side("Source", one),
         "Event Text": code.label,
         "CAMEO Code": code.code,
@@ -171,6 +170,12 @@ def _icews_row(dyad: Dyad) -> Mapping[str, Cell]:
         "Latitude": coordinates(event)[0],
         "Longitude": coordinates(event)[1],
     }
+
+
+def _day(event: Event) -> str | None:
+    """The day on which it began; null for a month or year, whose first day nobody named."""
+    told = first_day(event.date_start)
+    return event.date_start if told and told.isoformat() == event.date_start else None
 
 
 def _icews_side(side: str, party: CodedActor | None) -> dict[str, Cell]:
