@@ -12,6 +12,14 @@ if TYPE_CHECKING:
     from reportedly.model.mention import Argument
 
 
+SHORTENED = 5
+"""Words at the end of a phrase that may hide whose it is, at most: "U.N. war crimes court"."""
+BODIES_OF_STATES = frozenset(
+    {"International", "European", "World", "Inter-American", "Nordic", "Commonwealth"}
+)
+"""Words of the names of bodies that several states share."""
+
+
 def countries_of(document: Document, parts: Sequence[Argument]) -> list[str | None]:
     """For each part its country as ISO 3166-1 alpha-3 (IGO, UNO, NGO ... for bodies across borders), or null.
 
@@ -24,10 +32,13 @@ def countries_of(document: Document, parts: Sequence[Argument]) -> list[str | No
 
 
 def _told(document: Document, part: Argument) -> str | None:
-    text = document.text[part.start : part.end]
-    code = code_actor([text], None).country
-    if code:
-        return code
+    words = document.text[part.start : part.end].split()
+    for length in range(len(words), max(0, len(words) - SHORTENED), -1):
+        code = code_actor([" ".join(words[:length])], None).country
+        if code:
+            return code
+    if not BODIES_OF_STATES.isdisjoint(words):
+        return "IGO"
     return next((m.place.country for m in document.places if m.place and _inside(m.start, part)), None)
 
 

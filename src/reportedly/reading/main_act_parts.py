@@ -27,6 +27,10 @@ BACKGROUND = frozenset(
 TELLING = frozenset("say report tell announce confirm add state declare note quote write disclose".split())
 PRONOUNS = frozenset({"it", "they", "he", "she", "that", "which", "who", "we", "i", "them"})
 PLACE_CASES = frozenset({"in", "near", "at", "outside", "around", "inside", "off", "from"})
+LINKS = frozenset({"of", "'s", "’s", "-"})
+"""Small words that titles may hold."""
+MINDED = frozenset("oppose prepare commit poise set schedule concern worry alarm".split())
+"""Participles whose subject is the one so minded: "is opposed to"."""
 MOST = 4
 """People on one side, at most."""
 LONGEST_TITLE = 8
@@ -38,9 +42,9 @@ def parts_of(document: Document, act: MainAct) -> tuple[Argument, ...]:
     if document.doc is None or not act.heads:
         return ()
     tree = tree_of(document.doc)
-    doers = _doers(tree, act)
+    doers, others = _sides(tree, act)
     taken = {node.i for doer in doers for node in doer.subtree() if node.i not in act.tokens}
-    others = _recipients(tree, act, taken)
+    others = others or _recipients(tree, act, taken)
     taken |= {node.i for other in others for node in other.subtree()}
     return (
         *(_argument(node, "actor") for node in doers),
@@ -72,6 +76,8 @@ def _argument(head: Node, role: str) -> Argument:
     if head.sort == "PER" or head.pos == "PROPN":
         while titled > max(head.first, first - LONGEST_TITLE) and _is_title(head.line[titled - 1], head):
             titled -= 1
+        while titled < first and head.line[titled].word in LINKS:
+            titled += 1
     return Argument(
         start=head.line[titled].idx,
         end=head.line[stop - 1].end,
@@ -84,7 +90,7 @@ def _argument(head: Node, role: str) -> Argument:
 
 def _is_title(word: Node, name: Node) -> bool:
     if word.tag in ("DT", "CD", "IN", "CC") or word.pos in ("PUNCT", "VERB", "AUX", "SPACE", "ADV"):
-        return word.word in ("of", "'s", "’s", "-") and word.under(name)
+        return word.word in LINKS and word.under(name)
     return word.under(name)
 
 
@@ -92,6 +98,13 @@ def _place(phrase: Node) -> Argument:
     inside = sorted(node.i for node in phrase.subtree())
     line = phrase.line
     return Argument(line[inside[0]].idx, line[inside[-1]].end, "place", phrase.i, 0.5, "main act")
+
+
+def _sides(tree: Tree, act: MainAct) -> tuple[list[Node], list[Node]]:
+    """Who acts, and to whom where that is told by the same words: who says that another must, asks the other."""
+    doers = _doers(tree, act)
+    sayers = _sayers(tree, act) if "must" in act.path else []
+    return (sayers, doers) if sayers and doers and sayers[0] is not doers[0] else (doers, [])
 
 
 def _doers(tree: Tree, act: MainAct) -> list[Node]:
@@ -128,7 +141,7 @@ def _antecedent(tree: Tree, act: MainAct, found: Node) -> Node:
 
 
 def _doer(head: Node) -> Node | None:
-    if head.verbal:
+    if head.verbal and not (head.lemma in MINDED and is_passive(head)):
         found = logical_subject(head)
         return found[0] if found else None
     own = next((c for c in head.children if c.dep == "nsubj"), None)
@@ -167,7 +180,8 @@ def _foreground(head: Node, taken: set[int]) -> Iterator[Node]:
         node = waiting.pop()
         kept.append(node)
         waiting.extend(c for c in node.children if c.i not in taken and not _is_background(c))
-    yield from sorted((n for n in kept if n is not head), key=lambda n: (n.i < head.i, n.i))
+    done_to = head.verbal and is_passive(head)
+    yield from sorted((n for n in kept if n is not head), key=lambda n: (n.i < head.i and not done_to, n.i))
 
 
 def _is_background(child: Node) -> bool:
@@ -179,10 +193,12 @@ def _is_background(child: Node) -> bool:
 
 
 def _is_named(node: Node) -> bool:
+    if not node.text[:1].isupper():
+        return False
     if fold(node.text) in nationalities():
         return True
     if node.sort in ("PER", "ORG", "PLACE", "NORP"):
-        return node.pos in ("PROPN", "ADJ", "NOUN") and node.text[:1].isupper()
+        return node.pos in ("PROPN", "ADJ", "NOUN")
     return node.pos == "PROPN" and names_somebody(node)
 
 
