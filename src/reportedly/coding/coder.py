@@ -17,6 +17,7 @@ from reportedly.coding.happening import Happening
 from reportedly.coding.harm import Harm, deal_tolls
 from reportedly.coding.scene import Scene
 from reportedly.coding.standing import UNREALISED, actor_standing_of, standing_of
+from reportedly.coding.sureness import confidences
 from reportedly.coding.voice import voice_of
 from reportedly.coding.when import When, date_of
 from reportedly.coding.where import Where, place_of
@@ -184,10 +185,10 @@ def _event(scene: Scene, number: int, draft: Draft, answered: tuple[str, ...]) -
         evidence=tuple(span.text for span in evidence),
         evidence_spans=evidence,
         claims=tuple(draft.claims),
-        confidence=_confidence(draft),
         rules={"type": lead.rule, "mode": mode_rule, "date": draft.when.rule, "place": draft.where.rule},
     )
-    return event.model_copy(update={"summary": describe(event)})
+    sure = confidences(event, happening.worth, own_sureness(scene, draft, standing))
+    return event.model_copy(update={"summary": describe(event), "confidence": sure})
 
 
 def _standings(scene: Scene, draft: Draft) -> tuple[str, str | None]:
@@ -276,15 +277,14 @@ def _identity(document: Document, happening: Happening, evidence: Sequence[Span]
     return sha256(content.encode("utf8", "surrogatepass")).hexdigest()[:16]
 
 
-def _confidence(draft: Draft) -> dict[str, float]:
-    """Confidence by field, 0 to 1."""
-    lead = draft.happening.lead
+def own_sureness(scene: Scene, draft: Draft, standing: str) -> dict[str, float]:
+    """First guesses of how sure the fields are, 0 to 1, where the reading gives one; ``confidences`` weighs them."""
     known = {
-        "event": draft.happening.worth,
-        "type": lead.confidence,
+        "type": draft.happening.lead.confidence,
         "date": draft.when.confidence if draft.when.start else None,
         "place": draft.where.confidence if draft.where.places else None,
         "actors": max((party.sure for party in draft.actors), default=None),
         "recipients": max((party.sure for party in draft.recipients), default=None),
+        "standing": voice_of(scene, draft.happening).get(standing),
     }
-    return {name: round(min(max(value, 0.0), 1.0), 3) for name, value in known.items() if value is not None}
+    return {name: value for name, value in known.items() if value is not None}

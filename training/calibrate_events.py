@@ -1,0 +1,115 @@
+"""The confidences of coded events: a monotone map for each field, fitted and measured on development reports."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from reportedly.coding.coder import _drafts, _event, _links, own_sureness
+from reportedly.coding.grouping import group_triggers
+from reportedly.coding.scene import Scene
+from reportedly.coding.sureness import VALUES, Sureness, odds
+from reportedly.evaluate.stories import align_report, pair_hits
+from reportedly.evaluate.tasks import event_record
+from training.calibrate import PICTURES, WEIGHTS, half_of
+from training.evaluate_heads import Bench
+from training.reliability import Panel, Said, calibration_error, picture
+from training.ways import DEV, Case
+
+PRIOR = (0.0, 1.0, 0.0)
+STRENGTH = 2.0
+"""How much data the prior is worth: a field with few values stays near the event's own confidence."""
+FEW = 5
+"""Bins of a single field; all fields together have ten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """One field of one coded event: first guesses, and the share of its values that gold has too."""
+
+    field: str
+    report: str
+    worth: float
+    own: float | None
+    right: float
+
+
+def calibrate_events(bench: Bench, options: argparse.Namespace) -> None:
+    """Fit, print, and write what was asked for."""
+    guesses = [guess for name in DEV for case in bench.cases(name) for guess in guesses_of(case)]
+    fields = [name for name in ("event", "type", *VALUES) if any(g.field == name for g in guesses)]
+    before: dict[str, list[Said]] = {}
+    after: dict[str, list[Said]] = {}
+    for name in fields:
+        before[name], after[name] = cross_fit([guess for guess in guesses if guess.field == name])
+    everything = [[pair for pairs in side.values() for pair in pairs] for side in (before, after)]
+    rows = [("all fields", *everything, 10), *((name, before[name], after[name], FEW) for name in fields)]
+    for name, one, two, bins in rows:
+        errors = [round(calibration_error(pairs, bins), 3) for pairs in (one, two)]
+        figures = {"field": name, "values": len(one), "before": errors[0], "after": errors[1]}
+        print(json.dumps(figures) if options.json else "| " + " | ".join(map(str, figures.values())) + " |")
+    if options.write:
+        write(guesses, fields, [Panel(name, one, two) for name, one, two, _ in rows])
+
+
+def write(guesses: list[Guess], fields: list[str], panels: list[Panel]) -> None:
+    """The table of maps, fitted on everything, and the picture."""
+    lines = ["field\tbias\tevent\town"]
+    for name in fields:
+        fitted = fit([guess for guess in guesses if guess.field == name])
+        lines.append(f"{name}\t{fitted.bias:.3f}\t{fitted.event:.3f}\t{fitted.own:.3f}")
+    (WEIGHTS / "confidence.tsv").write_text("\n".join(lines) + "\n", encoding="utf8")
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    heading = "Confidence of coded events (right) against right (up): grey first guess, blue calibrated"
+    (PICTURES / "confidence.svg").write_text(picture(panels, heading), encoding="utf8")
+
+
+def guesses_of(case: Case) -> Iterator[Guess]:
+    """What the product says of one report, field by field, and how right it is."""
+    scene = Scene.of(case.read("both"))
+    happenings = group_triggers(scene)
+    drafts = _drafts(scene, happenings)
+    links = _links(scene, drafts)
+    events = [_event(scene, number, draft, links.get(number, ())) for number, draft in enumerate(drafts)]
+    report = align_report(case.record, {"events": [event_record(event) for event in events]})
+    partner = {found: gold for gold, found in report.pairs}
+    for number, (event, draft) in enumerate(zip(events, drafts, strict=True)):
+        own = own_sureness(scene, draft, event.standing)
+        worth = draft.happening.worth
+        yield Guess("event", report.id, worth, None, float(number in partner))
+        for name in ("type", *VALUES):
+            values = report.predicted[number].count(name)
+            if values:
+                hits = pair_hits(name, report, (partner[number], number)) if number in partner else 0
+                yield Guess(name, report.id, worth, own.get(name), hits / values)
+
+
+def cross_fit(guesses: list[Guess]) -> tuple[list[Said], list[Said]]:
+    """First guesses and calibrated ones, each report judged by a map fitted on the other half."""
+    before: list[Said] = []
+    after: list[Said] = []
+    for half in (0, 1):
+        fitted = fit([guess for guess in guesses if half_of(guess.report) != half])
+        for guess in guesses:
+            if half_of(guess.report) == half:
+                before.append((guess.worth if guess.own is None else guess.own, guess.right))
+                after.append((fitted.chance(guess.worth, guess.own), guess.right))
+    return before, after
+
+
+def fit(guesses: list[Guess]) -> Sureness:
+    """The map that makes what was right likeliest, drawn to the event's own confidence; weights not under 0."""
+    rows = np.array([[1.0, odds(g.worth), odds(g.own) if g.own is not None else 0.0] for g in guesses])
+    right = np.array([guess.right for guess in guesses])
+    prior = np.array(PRIOR)
+    weights = prior.copy()
+    for _ in range(3000):
+        chance = 1 / (1 + np.exp(-rows @ weights)) if len(rows) else right
+        slope = (rows.T @ (chance - right) if len(rows) else 0.0) + STRENGTH * (weights - prior)
+        weights = weights - slope * 0.3 / (STRENGTH + len(guesses))
+        weights[1:] = np.maximum(weights[1:], 0.0)
+    return Sureness(*(round(float(weight), 3) for weight in weights))
