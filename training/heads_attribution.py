@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from hashlib import sha256
 from typing import Any
 
 from spacy.tokens import Doc
@@ -36,10 +37,20 @@ def attribution_scores(
     }
 
 
+def sampled(record: dict[str, Any]) -> bool:
+    """Whether an article is of the third on which whole attributions are measured, to spare time.
+
+    ``reportedly evaluate attribution`` has the figure for all of them.
+    """
+    return sha256(record["id"].encode("utf8")).digest()[0] % 3 == 0
+
+
 def match_scores(pairs: Iterable[tuple[dict[str, Any], Doc]], way: str) -> dict[str, float]:
-    """Match F1 of whole attributions, and source accuracy among those whose contents match."""
+    """Match F1 of whole attributions of the sampled articles, and source accuracy where the contents match."""
     gold, predicted = [], []
     for record, doc in pairs:
+        if not sampled(record):
+            continue
         document = read_way(dated_report(record), doc, way)
         gold.append(record)
         predicted.append({"id": record["id"], "attributions": predict_attributions(document)})

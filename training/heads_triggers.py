@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from reportedly.coding.coder import _drafts, _standings
-from reportedly.evaluate.claims import SLOTS, match_claims, read_claims
+from reportedly.evaluate.alike import names_alike
+from reportedly.evaluate.claims import ClaimValues, match_claims, read_claims
 from reportedly.evaluate.counting import Counts, total
+from reportedly.evaluate.matching import heaviest_matching
 from training import codings
 from training.scoring import accuracies, prf, tally, touch
 from training.ways import Case, heard_mode, heard_standing
-
-STANCES = ("asserts", "claims", "accuses", "suspects", "denies", "unconfirmed")
 
 
 def trigger_scores(cases: Iterable[Case], way: str) -> dict[str, dict[str, float]]:
@@ -67,9 +67,10 @@ def standing_scores(cases: Iterable[Case], way: str) -> dict[str, float]:
 
 
 def stance_scores(cases: Iterable[Case], way: str) -> dict[str, float]:
-    """Claims of the coded events, their triggers given: match F1, and the mean over the six stances of their F1.
+    """Claims of the coded events, their triggers given: match F1 over all slots, and how right their stances are.
 
-    A claim matches when slot, stance and innermost source agree and, outside the occurrence, the value does.
+    A claim matches when slot, stance and innermost source agree and, outside the occurrence, the value does. Stances
+    are compared between claims on the same slot by the same innermost source: accuracy, and macro F1 over the six.
     """
     pairs = []
     for case in cases:
@@ -77,25 +78,23 @@ def stance_scores(cases: Iterable[Case], way: str) -> dict[str, float]:
         for event, draft in zip(anchored_events(case), _drafts(scene, happenings), strict=True):
             found = {"claims": [claim.model_dump(mode="json") for claim in draft.claims]}
             pairs.append((read_claims(event), read_claims(found)))
-    by_stance = [count_claims(pairs, stance=stance) for stance in STANCES]
-    told = [counts for counts in by_stance if counts.gold]
-    return {
-        "f1": round(count_claims(pairs).f1, 3),
-        "macro_f1": round(sum(counts.f1 for counts in told) / max(len(told), 1), 3),
-        "gold": count_claims(pairs).gold,
-    } | {stance: round(counts.f1, 3) for stance, counts in zip(STANCES, by_stance, strict=True)}
+    counts = total(Counts.of(hits=len(match_claims(g, p)), predicted=len(p), gold=len(g)) for g, p in pairs)
+    stances = [(one.stance, other.stance) for pair in pairs for one, other in by_source(*pair)]
+    return {"f1": round(counts.f1, 3), **accuracies(stances), "gold": counts.gold, "compared": len(stances)}
 
 
-def count_claims(pairs: list[tuple[Any, Any]], stance: str | None = None) -> Counts:
-    """Claims that agree, over all events, of one stance or of all."""
-    chosen = [
-        tuple(
-            [claim for claim in side if claim.slot in SLOTS and stance in (None, claim.stance)]
-            for side in pair
-        )
-        for pair in pairs
-    ]
-    return total(Counts.of(hits=len(match_claims(g, p)), predicted=len(p), gold=len(g)) for g, p in chosen)
+def by_source(gold: list[ClaimValues], found: list[ClaimValues]) -> list[tuple[ClaimValues, ClaimValues]]:
+    """Claims on the same slot by the same innermost source, one to one; those whose values agree are preferred."""
+    weights = [[likeness(one, other) for other in found] for one in gold]
+    return [(gold[g], found[p]) for g, p in heaviest_matching(weights)] if gold and found else []
+
+
+def likeness(gold: ClaimValues, found: ClaimValues) -> float:
+    """Above 0 when slot and innermost source agree, more when the value does."""
+    one, other = (claim.sources[-1] if claim.sources else frozenset() for claim in (gold, found))
+    if gold.slot != found.slot or not (names_alike(one, other) or (not one and not other)):
+        return 0.0
+    return 1.1 if names_alike(gold.value, found.value) else 1.0
 
 
 def anchored_events(case: Case) -> list[dict[str, Any]]:
