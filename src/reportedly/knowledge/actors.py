@@ -29,7 +29,7 @@ SECTORS = frozenset(
     "NGO IGO".split()
 )  # fmt: skip
 _COUNTRY = re.compile(r"[A-Z]{3}")
-_ARTICLE = re.compile(r"^(?:the|a|an) ")
+_ARTICLES = ("the ", "a ", "an ")
 _POSSESSIVE = re.compile(r"['’]s\s+")
 _LONGEST_ACRONYM = 6
 
@@ -93,7 +93,10 @@ def key_of(name: str) -> str:
     >>> key_of("The Al-Shabaab") == key_of("al Shabaab")
     True
     """
-    return _ARTICLE.sub("", fold(_POSSESSIVE.sub(" ", name)))
+    if "'" in name or "’" in name:
+        name = _POSSESSIVE.sub(" ", name)
+    key = fold(name)
+    return key.partition(" ")[2] if key.startswith(_ARTICLES) else key
 
 
 def load_actors() -> ActorBase:
@@ -143,20 +146,24 @@ def _joined(actors: list[Actor], made: list[Actor]) -> tuple[Actor, ...]:
 
     So "Malian soldiers" is FAMa, written by hand as "Malian Armed Forces|Malian army|FAMa".
     """
-    names = {actor.id: {key_of(name) for name in (actor.name, *actor.aliases)} for actor in (*actors, *made)}
     kept = {actor.id: actor for actor in actors}
+    by_kind: dict[tuple[str | None, str | None], list[tuple[str, set[str]]]] = {}
+    for actor in actors:
+        if actor.sector != "GOV":
+            by_kind.setdefault((actor.country, actor.sector), []).append((actor.id, _keys(actor)))
     for state in made:
-        alike = [
-            a for a in actors if (a.country, a.sector) == (state.country, state.sector) and a.sector != "GOV"
-        ]
-        best = max(alike, key=lambda actor: len(names[actor.id] & names[state.id]), default=None)
-        if best is None or not names[best.id] & names[state.id]:
+        alike = by_kind.get((state.country, state.sector), [])
+        shared = [len(keys & _keys(state)) for _, keys in alike]
+        best = alike[shared.index(max(shared))][0] if any(shared) else None
+        if best is None:
             kept[state.id] = state
         else:
-            kept[best.id] = replace(
-                kept[best.id], aliases=(*kept[best.id].aliases, state.name, *state.aliases)
-            )
+            kept[best] = replace(kept[best], aliases=(*kept[best].aliases, state.name, *state.aliases))
     return tuple(kept.values())
+
+
+def _keys(actor: Actor) -> set[str]:
+    return {key_of(name) for name in (actor.name, *actor.aliases)}
 
 
 def _user_folder() -> Path:

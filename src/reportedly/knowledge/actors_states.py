@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from reportedly.knowledge.place_names import fold
@@ -75,7 +75,7 @@ def state_rows() -> Iterator[list[str]]:
         yield from _rows(row)
 
 
-def _rows(row: dict[str, str]) -> Iterator[list[str]]:
+def _rows(row: Mapping[str, str]) -> Iterator[list[str]]:
     name, iso = row["name"], row["alpha3"]
     own = [name, *filter(None, row["aliases"].split("|"))]
     whose = [*own, *filter(None, row["demonyms"].split("|"))]

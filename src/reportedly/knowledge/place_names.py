@@ -19,7 +19,8 @@ _ARTICLES = frozenset(
     "al el ad ed as es ash esh at et an en ar er az ez uz ul ol il ur aş".split(),
 )
 """The Arabic article as English prints it: "Deir ez-Zor", "Deir al-Zour", "Dayr az Zawr"."""
-_WORDS = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
+_WORDS = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft", **dict.fromkeys(_ARTICLES, "al")}
+"""One spelling for words that have several."""
 _LOOSE = (
     ("sch", "s"), ("sh", "s"), ("ch", "s"), ("dzh", "j"), ("zh", "j"), ("dj", "j"), ("kh", "h"), ("gh", "g"),
     ("ph", "f"), ("dh", "d"), ("th", "t"), ("tz", "z"), ("ts", "z"), ("aw", "o"), ("au", "o"), ("ou", "u"),
@@ -45,8 +46,10 @@ def fold(name: str) -> str:
     if not plain.isascii():
         spread = unicodedata.normalize("NFKD", plain)
         plain = "".join(letter for letter in spread if not unicodedata.combining(letter)).translate(_LETTERS)
-    words = _BREAKS.sub(" ", plain).split()
-    return " ".join(_word(word) for word in words)
+    words = plain.split(" ")
+    if not all(map(str.isalnum, words)):
+        words = _BREAKS.sub(" ", plain).split()
+    return " ".join([_WORDS.get(word, word) for word in words])
 
 
 @lru_cache(maxsize=65_536)
@@ -98,8 +101,3 @@ def slips(key: str) -> Iterator[str]:
         for letter in _ALPHABET:
             yield key[:at] + letter + key[at + 1 :]
             yield key[:at] + letter + key[at:]
-
-
-def _word(word: str) -> str:
-    """One spelling for words that have several."""
-    return "al" if word in _ARTICLES else _WORDS.get(word, word)

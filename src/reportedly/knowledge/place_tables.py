@@ -97,7 +97,8 @@ def place_tables() -> PlaceTables:
     )
 
 
-def read_table(name: str) -> list[dict[str, str]]:
+@cache
+def read_table(name: str) -> tuple[Line, ...]:
     """The lines of ``places/NAME.tsv`` by column; raises KnowledgeError for a line of the wrong width."""
     text = files("reportedly.knowledge").joinpath(f"places/{name}.tsv").read_text(encoding="utf-8")
     head, *lines = csv.reader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
@@ -106,7 +107,7 @@ def read_table(name: str) -> list[dict[str, str]]:
             raise KnowledgeError(
                 f"{len(line)} columns instead of {len(head)}", where=f"places/{name}.tsv:{number}"
             )
-    return [dict(zip(head, line, strict=True)) for line in lines]
+    return tuple(dict(zip(head, line, strict=True)) for line in lines)
 
 
 def names_of(row: Line) -> Iterator[str]:

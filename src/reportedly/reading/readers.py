@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from reportedly.errors import ReaderError
 from reportedly.reading.engine import load_engine
@@ -33,13 +34,19 @@ LAYERS = {
 INSTALL = "such as en_core_web_sm: python -m spacy download en_core_web_sm"
 
 
-class ReaderEngine(Protocol):
-    """What makes Docs of texts; ``version`` is recorded with everything that is coded from them."""
+class ReaderEngine(ABC):
+    """What makes Docs of texts."""
 
     version: str
+    """Recorded with everything that is coded from them."""
 
+    @abstractmethod
     def pipe(self, texts: Iterable[str]) -> Iterator[Doc]:
         """A Doc for each text, in order; ``doc.text`` has the text's length, offset by offset."""
+
+    def __call__(self, text: str) -> Doc:
+        """The Doc of one text."""
+        return next(iter(self.pipe([text])))
 
 
 def load_reader(name: str = OURS) -> ReaderEngine:
@@ -70,7 +77,7 @@ def reader_of(nlp: Language) -> ReaderEngine:
     return OurReader(nlp) if nlp.has_pipe(OUR_PIPE) else SpacyReader(nlp)
 
 
-class OurReader:
+class OurReader(ReaderEngine):
     """The engine that comes with the package."""
 
     def __init__(self, nlp: Language) -> None:
@@ -82,7 +89,7 @@ class OurReader:
         return self.nlp.pipe(texts)
 
 
-class SpacyReader:
+class SpacyReader(ReaderEngine):
     """A spaCy pipeline whose labels are put into those of coding; triggers and sources then come from rules."""
 
     def __init__(self, nlp: Language, where: str = "") -> None:
