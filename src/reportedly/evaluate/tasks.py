@@ -11,6 +11,7 @@ from reportedly.evaluate import reports
 from reportedly.evaluate.attribution import predict_attributions, score_attributions
 from reportedly.evaluate.claims import score_claims
 from reportedly.evaluate.coref_gold import given_mentions
+from reportedly.evaluate.documents import predict_labels, score_documents
 from reportedly.evaluate.entities import predict_entities, score_entities
 from reportedly.evaluate.event_codes import has_codes, predict_codes, score_codes
 from reportedly.evaluate.goldfile import Row
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from reportedly.evaluate.coref_gold import Given
     from reportedly.pipeline import Coder
 
-Answers = list[dict[str, Any]]
+Answers = list[Any]
+"""Objects, or for some tasks strings."""
 Spans = tuple[tuple[int, int], ...]
 
 
@@ -52,6 +54,8 @@ class Task:
     """What of a gold record the predictor is always handed, for tasks that sort what is given; else null."""
     answered: Callable[[Row], bool] | None = None
     """Whether a gold record has answers, where they are more than one list."""
+    kind: type = Mapping
+    """What each answer is: an object, or a string."""
     repeats: bool = False
     """Whether the gold file may give an id twice; predictions then stand in its order."""
 
@@ -72,8 +76,8 @@ class Task:
         answers = record.get(self.gold_field)
         if answers is None:
             return None
-        if not isinstance(answers, list) or not all(isinstance(answer, Mapping) for answer in answers):
-            return f"{self.gold_field} must be a list of objects"
+        if not isinstance(answers, list) or not all(isinstance(answer, self.kind) for answer in answers):
+            return f"{self.gold_field} must be a list of {'objects' if self.kind is Mapping else 'strings'}"
         return self.check(answers)
 
     def has_answers(self, records: Sequence[Row]) -> bool:
@@ -243,6 +247,16 @@ TASKS: dict[str, Task] = {
             _reading(predict_entities),
             _figures("entities", score_entities),
             _check_spans,
+        ),
+        Task(
+            "documents",
+            "labels",
+            "labels",
+            "texts with labels of what they tell of; macro F1",
+            reports.story_report,
+            lambda coder, report, _: predict_labels(coder, report),
+            _figures("labels", score_documents),
+            kind=str,
         ),
         Task(
             "event_codes",
