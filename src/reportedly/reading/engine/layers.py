@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from reportedly.knowledge.temperatures import load_temperatures
 from reportedly.reading.engine.network import Floats, Ints, Network
 from reportedly.reading.engine.tagging import Tagged, read_spans
 
@@ -57,8 +58,17 @@ class Layers:
             doc.user_data[KEY] = self._data(len(doc)) | self._evidence(len(doc))
 
     def _read(self, head: str) -> list[Tagged]:
-        scores, labels = self.reading.scores[head], self.labels[head]
-        return read_spans(scores, labels, self.reading.layout.breaks, LEAN.get(head, 0.0))
+        lean = LEAN.get(head, 0.0)
+        return read_spans(self._scores(head), self.labels[head], self.reading.layout.breaks, lean)
+
+    def _scores(self, head: str) -> Floats:
+        """The scores of a head's tags, made as sure as the head is right."""
+        return self.reading.scores[head] / np.float32(load_temperatures().get(head, 1.0))
+
+    def _pair(self, head: str, left: Floats, right: Floats) -> Floats:
+        """The same for the labels of pairs of words, as probabilities."""
+        scores = self.network.pair(head, left, right)
+        return _softmax(scores / np.float32(load_temperatures().get(head, 1.0)))
 
     def _span(self, doc: Doc, tagged: Tagged) -> Any:
         from spacy.tokens import Span
@@ -71,9 +81,9 @@ class Layers:
             "type_names": [label[2:] for label in self.labels["trigger"][1::2]],
             "mode_names": self.labels["mode"],
             "standing_names": self.labels["standing"],
-            "types": self._spread(_types(_softmax(self.reading.scores["trigger"])), size),
-            "modes": self._spread(_softmax(self.reading.scores["mode"]), size),
-            "standings": self._spread(_softmax(self.reading.scores["standing"]), size),
+            "types": self._spread(_types(_softmax(self._scores("trigger"))), size),
+            "modes": self._spread(_softmax(self._scores("mode")), size),
+            "standings": self._spread(_softmax(self._scores("standing")), size),
             "probabilities": {
                 SPANS[head]: [tagged.probability for tagged in spans] for head, spans in self.found.items()
             },
@@ -102,12 +112,13 @@ class Layers:
         told = 1 - _softmax(self.reading.scores["trigger"])[:, 0]
         words = np.flatnonzero(told >= MAYBE)
         weight, bias = self.network.constants["same_weight"], self.network.constants["same_bias"]
+        heat = load_temperatures().get("same", 1.0)
         return {
             "tokens": np.array(self.reading.layout.tokens, np.int64)[words],
             "left": self.reading.views["same_left"][words],
             "right": self.reading.views["same_right"][words],
-            "weight": weight[1] - weight[0],
-            "bias": float(bias[1] - bias[0]),
+            "weight": (weight[1] - weight[0]) / heat,
+            "bias": float(bias[1] - bias[0]) / heat,
         }
 
     def _spread(self, values: Floats, size: int) -> Floats:
@@ -122,7 +133,7 @@ class Layers:
         first = int(np.searchsorted(windows, windows[trigger.start], "left"))
         last = int(np.searchsorted(windows, windows[trigger.start], "right"))
         left = self.reading.views["role_left"][trigger.start : min(trigger.end, last)].mean(0)
-        sure = _softmax(self.network.pair("role", left[None], self.reading.views["role_right"][first:last]))
+        sure = self._pair("role", left[None], self.reading.views["role_right"][first:last])
         best: Ints = sure[:, 1:].argmax(1) + 1
         value = sure[np.arange(len(best)), best]
         tokens, names = self.reading.layout.tokens[first:last], self.labels["role"]
@@ -138,7 +149,7 @@ class Layers:
             return []
         left = self.reading.views[f"{head}_link_left"][[spans[one].start for one, _ in pairs]]
         right = self.reading.views[f"{head}_link_right"][starts[[other for _, other in pairs]]]
-        sure = _softmax(self.network.pair(f"{head}_link", left, right))[:, 1]
+        sure = self._pair(f"{head}_link", left, right)[:, 1]
         return [
             (*pair, round(float(value), 4))
             for pair, value in zip(pairs, sure, strict=True)
