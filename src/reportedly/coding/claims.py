@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from reportedly.coding.actors import same_actor
-from reportedly.coding.authors import (
-    Authorship,
-    denies_own_doing,
-    named_author,
-    speaks_of_author,
-    suspected_author,
-)
+from reportedly.coding.adversaries import accusing
+from reportedly.coding.authors import Authorship, denies_own_doing, named_author, speaks_of_author
+from reportedly.coding.claim_making import claim_of, distinct, own_voice, speaks_for_itself
+from reportedly.coding.claims_actor import actor_claims, is_on_author, told_otherwise
+from reportedly.coding.denials import answered_happening, is_about_figures, is_another_matter, presupposes
 from reportedly.coding.happening import Happening
 from reportedly.coding.harm import Harm
 from reportedly.coding.meaning import meant_happening
 from reportedly.coding.scene import Scene
-from reportedly.coding.sources import Source, chain_of
+from reportedly.coding.sources import chain_of, source_of
 from reportedly.coding.voice import heard, voice_of
-from reportedly.coding.who import Party, all_forms
+from reportedly.coding.who import Party
 from reportedly.model.claim import Claim
-from reportedly.model.mention import Attribution, Trigger
+from reportedly.model.mention import Toll, Trigger
 
 
 def claims_on(
@@ -30,12 +26,20 @@ def claims_on(
     """The claims on each happening, in the order occurrence, actor, toll, each in the order of the text."""
     reach = _attributions_by_happening(scene, happenings, actors)
     return [
-        [
-            *_occurrence_claims(scene, happening, actors[number], reach[number]),
-            *_actor_claims(scene, happening, actors[number], reach[number]),
-            *_toll_claims(scene, harms[number]),
-        ]
+        _claims_on(scene, happening, actors[number], reach[number], harms[number])
         for number, happening in enumerate(happenings)
+    ]
+
+
+def _claims_on(
+    scene: Scene, happening: Happening, actors: Sequence[Party], reach: Sequence[int], harm: Harm
+) -> list[Claim]:
+    occurrence = _occurrence_claims(scene, happening, actors, reach)
+    about_actors = actor_claims(scene, happening, actors, reach, occurrence)
+    return [
+        *accusing(occurrence, happening, actors),
+        *accusing(about_actors, happening, actors),
+        *_toll_claims(scene, harm, reach),
     ]
 
 
@@ -51,7 +55,29 @@ def authorships(
         owner = meant_happening(scene, number, happenings, actors) if author else None
         if author is not None and owner is not None:
             dealt[owner].append(author)
+    for number, happening in enumerate(happenings):
+        if not actors[number] and not dealt[number]:
+            dealt[number] += _own_word(scene, happening)
     return dealt
+
+
+def _own_word(scene: Scene, happening: Happening) -> list[Authorship]:
+    """The speaker as the doer of a deed told without one, when the engine hears the doer's own word in it.
+
+    "A man was detained on Monday, the security service said."
+    """
+    if happening.verbal or voice_of(scene, happening).get("claimed", 0.0) < OWN_WORD:
+        return []
+    for trigger in happening.triggers:
+        for number in scene.attributions_over(trigger.start)[:1]:
+            source = source_of(scene, scene.document.attributions[number])
+            if source and scene.document.attributions[number].stance in ("asserts", "claims"):
+                return [Authorship(source.start, source.end, number)]
+    return []
+
+
+OWN_WORD = 0.5
+"""Least probability of the doer's own voice from which its speaker is taken for the doer."""
 
 
 def _attributions_by_happening(
@@ -74,7 +100,11 @@ def _attributions_by_happening(
             continue
         if not doubting and (attribution.stance == "asserts" or not speaks_of_author(scene, attribution)):
             continue
-        owner = meant_happening(scene, number, happenings, actors)
+        owner = answered_happening(scene, number, happenings)
+        if owner is None:
+            owner = meant_happening(scene, number, happenings, actors)
+            if owner is not None and is_another_matter(scene, number, happenings[owner]):
+                continue
         if owner is not None:
             dealt[owner].append(number)
     return dealt
@@ -84,28 +114,25 @@ def _occurrence_claims(
     scene: Scene, happening: Happening, actors: Sequence[Party], reach: Sequence[int]
 ) -> list[Claim]:
     claims: list[Claim] = []
-    for trigger in happening.triggers:
+    body = [t for t in happening.triggers if not scene.sentence_at(t.start).in_title]
+    for trigger in body or happening.triggers:
         number = _governing(scene, happening, trigger, actors)
         if number is None:
-            if _tells(scene, trigger) or (not claims and trigger is happening.triggers[-1]):
-                claims.append(_own_voice(scene, trigger))
+            if _tells(scene, trigger) or (not claims and trigger is (body or happening.triggers)[-1]):
+                claims.append(own_voice(scene, trigger.start))
             continue
         attribution = scene.document.attributions[number]
         if speaks_of_author(scene, attribution) and attribution.stance != "asserts":
             continue
-        if denies_own_doing(scene, attribution) and _told_otherwise(scene, happening, number):
+        if denies_own_doing(scene, attribution) and told_otherwise(scene, happening, number):
             continue
-        claims += _claims_of(scene, number, "occurrence", None, actors)
+        claims.append(claim_of(scene, number, "occurrence", None, actors))
     for number in reach:
-        if not _on_author(scene, number, actors):
-            claims += _claims_of(scene, number, "occurrence", None, actors)
-    found = _distinct(claims) or [_own_voice(scene, happening.lead)]
-    return heard(found, voice_of(scene, happening), _own_voice(scene, happening.lead))
-
-
-def _told_otherwise(scene: Scene, happening: Happening, denial: int) -> bool:
-    """Whether a trigger of the happening stands outside a denial, so that only the authorship is denied."""
-    return any(denial not in scene.attributions_over(trigger.start) for trigger in happening.triggers)
+        about_figures = is_about_figures(scene, scene.document.attributions[number])
+        if not about_figures and not is_on_author(scene, number, actors):
+            claims.append(claim_of(scene, number, "occurrence", None, actors))
+    found = distinct(claims) or [own_voice(scene, happening.lead.start)]
+    return heard(found, voice_of(scene, happening), own_voice(scene, happening.lead.start))
 
 
 PRESUPPOSING = ("attitude:", "intent:", "order:")
@@ -121,10 +148,12 @@ def _governing(scene: Scene, happening: Happening, trigger: Trigger, actors: Seq
     for number in scene.attributions_over(trigger.start):
         if scene.document.attributions[number].rule.startswith(PRESUPPOSING):
             continue
-        if _only_refers(scene, number, trigger):
+        if _only_refers(scene, number, trigger) or presupposes(
+            scene, scene.document.attributions[number], trigger
+        ):
             continue
         chain = chain_of(scene, number)
-        if happening.verbal and chain and _speaks_for_itself(chain[-1], actors):
+        if happening.verbal and chain and speaks_for_itself(chain[-1], actors):
             continue
         if chain or not scene.document.attributions[number].rule.startswith("hedge:"):
             return number
@@ -155,157 +184,25 @@ def _tells(scene: Scene, trigger: Trigger) -> bool:
     return not trigger.nominal and not scene.sentence_at(trigger.start).in_title
 
 
-def _actor_claims(
-    scene: Scene, happening: Happening, actors: Sequence[Party], reach: Sequence[int]
-) -> list[Claim]:
-    claims = _suspected_actors(scene, actors)
-    if not actors:
-        return claims
-    own_denials = [
-        number
-        for trigger in happening.triggers
-        for number in scene.attributions_over(trigger.start)[:1]
-        if denies_own_doing(scene, scene.document.attributions[number])
-        and _told_otherwise(scene, happening, number)
+def _toll_claims(scene: Scene, harm: Harm, reach: Sequence[int]) -> list[Claim]:
+    """The claims on how many were hurt: every figure, by whoever gives it."""
+    body = [toll for toll in harm.tolls if not scene.sentence_at(toll.start).in_title]
+    told = [_toll_claim(scene, toll) for toll in body or harm.tolls if toll.kind in COUNTED]
+    disputed = [
+        claim_of(scene, number, "toll", None, ())
+        for number in reach
+        if is_about_figures(scene, scene.document.attributions[number])
     ]
-    for number in dict.fromkeys((*reach, *own_denials)):
-        if number in reach and not _on_author(scene, number, actors):
-            continue
-        author = named_author(scene, number)
-        value = scene.text(author.start, author.end) if author else actors[0].forms[0]
-        claims += _claims_of(scene, number, "actor", value, actors)
-    return _distinct(claims)
+    return distinct([*told, *disputed])
 
 
-def _on_author(scene: Scene, number: int, actors: Sequence[Party]) -> bool:
-    """Whether an attribution that names no deed is about who did it: by its words, or as the accused's denial."""
-    attribution = scene.document.attributions[number]
-    if speaks_of_author(scene, attribution) or named_author(scene, number):
-        return True
-    chain = chain_of(scene, number)
-    return attribution.stance == "denies" and bool(chain) and _speaks_for_itself(chain[-1], actors)
+COUNTED = frozenset({"killed", "injured", "missing", "displaced"})
+"""Harms whose figures are claims of their own; whom an arrest or a kidnapping took is told with the deed."""
 
 
-HEDGED_ACTOR = re.compile(
-    r"\b(?:suspected|alleged|presumed|apparent|(?:believed|thought|said|suspected|reported)\s+to\s+be)\b"
-    r"(?:\s+(?:by|of|members?|the|from|a|an))*\W*$",
-    re.IGNORECASE,
-)
-
-
-def _suspected_actors(scene: Scene, actors: Sequence[Party]) -> list[Claim]:
-    """Hedges that stand before an actor's name ("suspected Boko Haram militants")."""
-    claims = []
-    for party in actors:
-        for form, (start, end) in zip(party.forms, party.spans, strict=True):
-            hedge = HEDGED_ACTOR.search(scene.document.text, max(start - 45, 0), start)
-            inner = INNER_HEDGE.match(form)
-            believed = suspected_author(scene, start, end)
-            if believed:
-                claims.append(_hedge_claim(scene, scene.text(*believed[0]), believed[1], believed[0]))
-                break
-            if hedge or inner:
-                cue = hedge.span() if hedge else (start, start + (inner.end() if inner else 0))
-                claims.append(_hedge_claim(scene, form, cue, (start, end)))
-                break
-    return claims
-
-
-INNER_HEDGE = re.compile(r"(?:suspected|alleged|presumed)\b", re.IGNORECASE)
-
-
-def _hedge_claim(scene: Scene, value: str, cue: tuple[int, int], content: tuple[int, int]) -> Claim:
-    cue_span = scene.document.span(*cue)
-    return Claim(
-        slot="actor",
-        value=value,
-        stance="suspects",
-        cue=cue_span.text.strip(),
-        content=scene.text(*content),
-        cue_span=cue_span,
-        content_span=scene.document.span(*content),
-        rule="hedge before the actor",
-    )
-
-
-def _toll_claims(scene: Scene, harm: Harm) -> list[Claim]:
-    claims: list[Claim] = []
-    for toll in harm.tolls:
-        value = scene.text(*(toll.victims or toll.number or (toll.start, toll.end)))
-        numbers = scene.attributions_over(toll.start)
-        if numbers:
-            claims += _claims_of(scene, numbers[0], "toll", value, ())
-    return _distinct(claims)
-
-
-def _claims_of(
-    scene: Scene, number: int, slot: str, value: str | None, actors: Sequence[Party]
-) -> list[Claim]:
-    """The claim that an attribution makes on a slot; the doer's own word is ``claims``."""
-    number = _outermost_denial(scene, number)
-    attribution = scene.document.attributions[number]
-    chain = chain_of(scene, number)
-    stance = attribution.stance
-    if stance == "asserts" and chain and _speaks_for_itself(chain[-1], actors):
-        stance = "claims"
-    if not chain and stance == "asserts" and attribution.source:
-        stance = "suspects"
-    content = _content(scene, attribution)
-    cue = attribution.cue[0] if attribution.cue else None
-    return [
-        Claim(
-            slot=slot,
-            value=value,
-            sources=tuple(source.name for source in chain),
-            stance=stance,
-            cue=scene.text(*cue) if cue else None,
-            content=scene.text(*content),
-            source_spans=tuple(scene.document.span(source.start, source.end) for source in chain),
-            cue_span=scene.document.span(*cue) if cue else None,
-            content_span=scene.document.span(*content),
-            rule=attribution.rule,
-        )
-    ]
-
-
-def _outermost_denial(scene: Scene, number: int) -> int:
-    """The attribution that denies what this one says: "the speaker denied reports that ..." is a denial."""
-    attributions = scene.document.attributions
-    current, seen = attributions[number].outer, {number}
-    while current is not None and current not in seen:
-        if attributions[current].stance == "denies":
-            return current
-        seen.add(current)
-        current = attributions[current].outer
-    return number
-
-
-def _speaks_for_itself(source: Source, actors: Sequence[Party]) -> bool:
-    return any(same_actor(source.name, form) for form in all_forms(actors))
-
-
-def _content(scene: Scene, attribution: Attribution) -> tuple[int, int]:
-    fragments = attribution.content or attribution.cue or ((0, 0),)
-    start, end = fragments[0]
-    return start, end
-
-
-def _own_voice(scene: Scene, trigger: Trigger) -> Claim:
-    sentence = scene.sentence_at(trigger.start)
-    text = scene.text(sentence.start, sentence.end)
-    start = sentence.start + len(text) - len(text.lstrip())
-    end = start + len(text.strip().rstrip("."))
-    return Claim(
-        slot="occurrence",
-        stance="asserts",
-        content=scene.text(start, end),
-        content_span=scene.document.span(start, end),
-        rule="reporter's voice",
-    )
-
-
-def _distinct(claims: Sequence[Claim]) -> list[Claim]:
-    kept: dict[tuple[object, ...], Claim] = {}
-    for claim in claims:
-        kept.setdefault((claim.slot, claim.value, claim.sources, claim.stance, claim.content_span), claim)
-    return list(kept.values())
+def _toll_claim(scene: Scene, toll: Toll) -> Claim:
+    value = scene.text(*(toll.victims or toll.number or (toll.start, toll.end)))
+    for number in scene.attributions_over(toll.start):
+        if not scene.document.attributions[number].rule.startswith(PRESUPPOSING):
+            return claim_of(scene, number, "toll", value, ())
+    return own_voice(scene, toll.start, "toll", value)

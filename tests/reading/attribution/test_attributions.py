@@ -254,3 +254,15 @@ def test_merging_keeps_outer(read):
     assert len(merged) >= len(document.attributions)
     inner = next(item for item in merged if item.rule == "speech:that" and item.outer is not None)
     assert merged[inner.outer].rule == "outlet:told"
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The agency said it was not aware of any strike.", "unconfirmed"),
+        ("The ministry said that it had no information about any attack.", "unconfirmed"),
+        ("The bureau said it had checked the film and found no trace of an attack.", "denies"),
+    ],
+)
+def test_knowing_nothing_is_no_denial_but_finding_nothing_is(read, text, stance):
+    assert {item.stance for item in read(text).attributions} == {stance}

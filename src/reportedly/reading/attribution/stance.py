@@ -34,6 +34,12 @@ PASSIVE_EXPERIENCE = frozenset(
 """Verbs by which a speaker that is their subject does not own up to a deed."""
 
 
+TRACES = frozenset({"trace", "evidence", "sign", "proof", "indication"})
+"""What somebody finds none of who says that a thing did not happen."""
+IGNORANCE = frozenset({"aware", "position", "information", "knowledge", "idea", "clear", "sure", "certain"})
+"""Words that, denied, leave a matter open: "was not aware of any strike", "had no information"."""
+
+
 def settle_stance(tree: Tree, found: Found, lexicon: CueLexicon, denied: bool) -> None:
     """Set the stance of an attribution; ``denied`` says that it carries on a denial of the same source."""
     kind = found.use.kind if found.use else "speech"
@@ -89,9 +95,11 @@ def _by_content(tree: Tree, found: Found, lexicon: CueLexicon) -> str:
     for head in found.heads[:1]:
         if tree.lemmas[head] in SILENCE and tree.negated(head):
             return "unconfirmed"
+        if _is_ignorance(tree, head):
+            return "unconfirmed"
         if tree.lemmas[head] in lexicon.verdicts and not tree.negated(head):
             return "denies"
-        if _is_denied(tree, head):
+        if _is_denied(tree, head) or _finds_nothing(tree, head):
             return "denies"
         if _is_hedged(tree, head):
             return "suspects"
@@ -128,6 +136,23 @@ def _is_denied(tree: Tree, head: int) -> bool:
         if taken is not None and tree.has_child(taken, ("no",), "det") and tree.lemmas[taken] not in HARM:
             return True
     return no_subject or (tree.negated(head) and not future)
+
+
+def _is_ignorance(tree: Tree, head: int) -> bool:
+    """Whether a speaker only says that he does not know: "it was not aware of", "it had no information"."""
+    if tree.lemmas[head] in IGNORANCE:
+        return tree.negated(head)
+    taken = tree.child(head, "obj") if tree.lemmas[head] == "have" else None
+    return taken is not None and tree.lemmas[taken] in IGNORANCE and tree.has_child(taken, ("no",), "det")
+
+
+def _finds_nothing(tree: Tree, head: int) -> bool:
+    """Whether the content, or what it goes on with, is that nothing was found of it: "... and found no trace"."""
+    for verb in (head, *tree.children(head, "conj")):
+        taken = tree.child(verb, "obj") if tree.lemmas[verb] in ("find", "see") else None
+        if taken is not None and tree.lemmas[taken] in TRACES and tree.has_child(taken, ("no",), "det"):
+            return True
+    return False
 
 
 def _is_hedged(tree: Tree, head: int) -> bool:

@@ -1,0 +1,139 @@
+"""Claims on the actor slot: who is said to have done it, by whom, and who denies it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reportedly.coding.actors import same_actor
+from reportedly.coding.authors import denies_own_doing, named_author, speaks_of_author, suspected_author
+from reportedly.coding.claim_making import claim_of, distinct, speaks_for_itself
+from reportedly.coding.denials import is_about_figures, presupposes
+from reportedly.coding.happening import Happening
+from reportedly.coding.scene import Scene
+from reportedly.coding.sources import chain_of
+from reportedly.coding.standing import POSITIVE
+from reportedly.coding.who import Party
+from reportedly.model.claim import Claim
+
+
+def actor_claims(
+    scene: Scene,
+    happening: Happening,
+    actors: Sequence[Party],
+    reach: Sequence[int],
+    occurrence: Sequence[Claim],
+) -> list[Claim]:
+    """The claims on who did it.
+
+    Args:
+        reach: attributions that speak of the happening without holding its words.
+        occurrence: the claims on whether it happened; an actor that the happening's own words name is claimed
+            along with the deed, by the same sources.
+    """
+    hedges = _suspected_actors(scene, actors)
+    if not actors:
+        return hedges
+    own_denials = [
+        number
+        for trigger in happening.triggers
+        for number in scene.attributions_over(trigger.start)[:1]
+        if denies_own_doing(scene, scene.document.attributions[number])
+        and not presupposes(scene, scene.document.attributions[number], trigger)
+        and told_otherwise(scene, happening, number)
+    ]
+    told: list[Claim] = []
+    for number in dict.fromkeys((*reach, *own_denials)):
+        if number in reach and not is_on_author(scene, number, actors):
+            continue
+        if is_about_figures(scene, scene.document.attributions[number]):
+            continue
+        told.append(claim_of(scene, number, "actor", _named(scene, number, actors), actors))
+    return distinct([*hedges, *told, *_repeated(actors, [*hedges, *told], occurrence)])
+
+
+def _named(scene: Scene, number: int, actors: Sequence[Party]) -> str | None:
+    """Whom an attribution names as the doer, else the likeliest one; nobody when it leaves the matter open."""
+    if scene.document.attributions[number].stance == "unconfirmed":
+        return None
+    author = named_author(scene, number)
+    return scene.text(author.start, author.end) if author else actors[0].forms[0]
+
+
+def _repeated(actors: Sequence[Party], told: Sequence[Claim], occurrence: Sequence[Claim]) -> list[Claim]:
+    """The claims on the deed, said again of each actor that is not named apart from it, once a source."""
+    apart = {claim.value for claim in told}
+    hedged = [claim.value for claim in told if claim.stance == "suspects" and claim.value]
+    found: dict[tuple[object, ...], Claim] = {}
+    for party in actors:
+        if set(party.forms) <= apart or any(
+            same_actor(value, form) for value in hedged for form in party.forms
+        ):
+            continue
+        for claim in occurrence:
+            if claim.stance in POSITIVE:
+                key = (party.forms[0], claim.sources[-1:], claim.stance)
+                found.setdefault(key, claim.model_copy(update={"slot": "actor", "value": party.forms[0]}))
+    return list(found.values())
+
+
+def told_otherwise(scene: Scene, happening: Happening, denial: int) -> bool:
+    """Whether the reporter tells of the deed in his own voice, so that its denial is only about who did it.
+
+    "A bomb went off. The group denied it had planted it" leaves the bomb; "activists said that police held
+    them, the police denied it had held anyone" leaves nothing.
+    """
+    over = [scene.attributions_over(trigger.start) for trigger in happening.triggers]
+    outside = [numbers for numbers in over if denial not in numbers]
+    return any(not numbers for numbers in outside)
+
+
+def is_on_author(scene: Scene, number: int, actors: Sequence[Party]) -> bool:
+    """Whether an attribution that names no deed is about who did it: by its words, or as the accused's denial."""
+    attribution = scene.document.attributions[number]
+    if speaks_of_author(scene, attribution) or named_author(scene, number):
+        return True
+    chain = chain_of(scene, number)
+    return attribution.stance == "denies" and bool(chain) and speaks_for_itself(chain[-1], actors)
+
+
+HEDGED_ACTOR = re.compile(
+    r"\b(?:suspected|alleged|presumed|apparent|(?:believed|thought|said|suspected|reported)\s+to\s+be)\b"
+    r"(?:\s+(?:by|of|members?|the|from|a|an))*\W*$",
+    re.IGNORECASE,
+)
+
+
+def _suspected_actors(scene: Scene, actors: Sequence[Party]) -> list[Claim]:
+    """Hedges that stand before an actor's name ("suspected Boko Haram militants")."""
+    claims = []
+    for party in actors:
+        for form, (start, end) in zip(party.forms, party.spans, strict=True):
+            hedge = HEDGED_ACTOR.search(scene.document.text, max(start - 45, 0), start)
+            inner = INNER_HEDGE.match(form)
+            believed = suspected_author(scene, start, end)
+            if believed:
+                claims.append(_hedge_claim(scene, scene.text(*believed[0]), believed[1], believed[0]))
+                break
+            if hedge or inner:
+                cue = hedge.span() if hedge else (start, start + (inner.end() if inner else 0))
+                claims.append(_hedge_claim(scene, form, cue, (start, end)))
+                break
+    return claims
+
+
+INNER_HEDGE = re.compile(r"(?:suspected|alleged|presumed)\b", re.IGNORECASE)
+
+
+def _hedge_claim(scene: Scene, value: str, cue: tuple[int, int], content: tuple[int, int]) -> Claim:
+    cue_span = scene.document.span(*cue)
+    return Claim(
+        slot="actor",
+        value=value,
+        stance="suspects",
+        cue=cue_span.text.strip(),
+        content=scene.text(*content),
+        cue_span=cue_span,
+        content_span=scene.document.span(*content),
+        rule="hedge before the actor",
+    )
