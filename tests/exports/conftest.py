@@ -111,9 +111,12 @@ def _resource_faults(folder, resource):
         yield f"{resource['path']}: bytes or hash"
     if not re.fullmatch(r"[a-z0-9._-]+", resource["name"]):
         yield f"{resource['path']}: name"
-    names = [field["name"] for field in resource["schema"]["fields"]]
-    if len(set(names)) < len(names):
-        yield f"{resource['path']}: two columns of one name"
+    for schema in (
+        (resource["schema"],) if "schema" in resource else resource["reportedly"]["tables"].values()
+    ):
+        names = [field["name"] for field in schema["fields"]]
+        if not names or len(set(names)) < len(names):
+            yield f"{resource['path']}: names of columns"
     if resource["profile"] == "tabular-data-resource" and resource.get("encoding"):
         head, *lines = _cells(data.decode(resource["encoding"]), resource["dialect"])
         if head != names:
@@ -127,6 +130,7 @@ def _resource_faults(folder, resource):
 
 
 def _cells(text, dialect):
-    if dialect["quoteChar"] is None:
-        return [line.split(dialect["delimiter"]) for line in text.split(dialect["lineTerminator"])[:-1]]
+    if dialect["delimiter"] == "\t":
+        assert dialect["quoteChar"] not in text
+        return [line.split("\t") for line in text.split(dialect["lineTerminator"])[:-1]]
     return list(csv.reader(text.splitlines(keepends=True), delimiter=dialect["delimiter"]))

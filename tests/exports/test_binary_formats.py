@@ -55,7 +55,7 @@ REPORTS = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(REPORTS, max_size=3))
 def test_nothing_is_lost_on_the_way_to_sqlite_and_back(tmp_path_factory, reports):
     path = tmp_path_factory.mktemp("s") / "x.sqlite"

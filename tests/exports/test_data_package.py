@@ -5,7 +5,7 @@ import json
 import pytest
 
 from reportedly.errors import InputError
-from reportedly.exports.datapackage import NAME, described, existing, resources
+from reportedly.exports.datapackage import NAME, described, existing, resource
 from reportedly.exports.formats import FORMATS
 from reportedly.exports.policy import Policy, Tally
 
@@ -22,7 +22,7 @@ def test_files_are_added_and_replaced(tmp_path):
     export(tmp_path, "a.csv")
     export(tmp_path, "b.geojson", "geojson")
     package = export(tmp_path, "a.csv", policy=Policy(toll="low"))
-    assert [resource["path"] for resource in package["resources"]] == ["b.geojson", "a.csv"]
+    assert [r["path"] for r in package["resources"]] == ["b.geojson", "a.csv"]
     assert package["resources"][1]["reportedly"] == {
         "format": "csv",
         "policy": {"toll": "low"},
@@ -43,7 +43,7 @@ def test_what_others_wrote_into_it_stays(tmp_path):
     (tmp_path / NAME).write_text(json.dumps(own))
     package = export(tmp_path, "a.csv")
     assert (package["name"], package["title"], package["licenses"]) == ("study", "Our study", own["licenses"])
-    assert [resource["path"] for resource in package["resources"]] == ["map.png", "a.csv"]
+    assert [r["path"] for r in package["resources"]] == ["map.png", "a.csv"]
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"a": 1}', '{"resources": 3}', '{"resources": [3]}'])
@@ -56,14 +56,23 @@ def test_a_file_that_is_none_is_not_overwritten(text, tmp_path):
 def test_names_are_such_as_frictionless_wants(tmp_path):
     path = tmp_path / "Événements (2026).csv"
     path.write_text("")
-    (resource,) = resources(path, FORMATS["csv"], Policy())
-    assert resource["name"] == "v-nements-2026"
-    assert resource["path"] == path.name
+    made = resource(path, FORMATS["csv"], Policy())
+    assert made["name"] == "v-nements-2026"
+    assert made["path"] == path.name
 
 
-def test_sqlite_has_a_resource_a_table(tmp_path):
+def test_files_of_one_stem_have_names_apart(tmp_path):
+    for name, form in (("events.csv", "csv"), ("events.geojson", "geojson"), ("events.csv", "csv")):
+        package = export(tmp_path, name, form)
+    assert [(r["name"], r["path"]) for r in package["resources"]] == [
+        ("events.geojson", "events.geojson"),
+        ("events", "events.csv"),
+    ]
+
+
+def test_sqlite_has_a_schema_a_table(tmp_path):
     path = tmp_path / "x.sqlite"
     path.write_bytes(b"")
-    found = resources(path, FORMATS["sqlite"], Policy())
-    assert [resource["dialect"]["table"] for resource in found] == ["reports", "events", "parties", "sources"]
-    assert len({resource["name"] for resource in found}) == 4
+    made = resource(path, FORMATS["sqlite"], Policy())
+    assert list(made["reportedly"]["tables"]) == ["reports", "events", "parties", "sources"]
+    assert "schema" not in made

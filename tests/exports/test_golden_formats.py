@@ -123,3 +123,9 @@ def test_the_checker_sees_what_is_wrong(faults):
     ):
         assert faults([row], schema), row
     assert faults([{"a": "1", "b": "x"}, {"a": "1", "b": "x"}], schema)
+
+
+def test_plover_records_have_the_keys_of_the_schema_in_its_order(sample):
+    wanted = [field.name for field in FORMATS["plover-jsonl"].fields(Policy())[""]]
+    for line in written("plover-jsonl", sample).splitlines():
+        assert list(json.loads(line)) == wanted

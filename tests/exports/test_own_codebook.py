@@ -113,7 +113,7 @@ def test_mappings_to_the_fields_codebooks_are_used(book, tmp_path):
         ("columns: {a b: x}\ntypes: []", 1, "cannot be a column"),
         ("codebook: a\ncodebook: b\ntypes: []", 2, "comes twice"),
         ("extra: 1\ntypes: []", 1, "unknown key"),
-        ("[" * 5000, None, ""),
+        ("[" * 5000, 1, "nested too deeply"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_line(book, text, line, what):

@@ -15,6 +15,8 @@ from reportedly.exports.policy import Policy, Tally
 
 NAME = "datapackage.json"
 _CHUNK = 1 << 20
+_NO_QUOTE = "\x1f"
+"""Quotes are plain characters in tab-separated cells; the standard wants a character, and this one is never there."""
 _NOT_A_NAME = re.compile(r"[^a-z0-9._-]+")
 
 
@@ -45,48 +47,59 @@ def described(
     version: str = "",
 ) -> str:
     """The data package with this file in it, as JSON; its earlier description is replaced, other files' stay."""
-    kept = [resource for resource in package.get("resources", []) if resource.get("path") != file.name]
+    kept = [other for other in package.get("resources", []) if other.get("path") != file.name]
     made = {
         "profile": "data-package",
         "name": package.get("name") or _slug(file.absolute().parent.name or "export"),
         **{key: value for key, value in package.items() if key not in ("profile", "name", "resources")},
-        "resources": kept + resources(file, form, policy, tally, version),
+        "resources": [*kept, _named_apart(resource(file, form, policy, tally, version), kept)],
     }
     return json.dumps(made, indent=2, ensure_ascii=False) + "\n"
 
 
-def resources(
+def resource(
     file: Path, form: Format, policy: Policy, tally: Tally | None = None, version: str = ""
-) -> list[dict[str, Any]]:
-    """What the package says of one file: one resource, or one a table for SQLite."""
+) -> dict[str, Any]:
+    """What the package says of one file; a file of several tables has their schemas in ``reportedly.tables``."""
     size, digest = _measured(file)
-    found = []
-    for table, fields in form.fields(policy).items():
-        resource: dict[str, Any] = {
-            "name": _slug(file.stem + (f"-{table}" if table else "")),
-            "path": file.name,
-            "profile": "tabular-data-resource" if form.tabular else "data-resource",
-            "format": file.suffix.removeprefix(".") or form.suffix.removeprefix("."),
-            "mediatype": form.media_type,
-            "bytes": size,
-            "hash": f"sha256:{digest}",
-        }
-        if not form.binary:
-            resource["encoding"] = "utf-8"
-        if form.delimiter:
-            resource["dialect"] = _dialect(form)
-        elif table:
-            resource["dialect"] = {"table": table}
-        resource["schema"] = schema_of(fields)
-        resource["reportedly"] = _made_by(form, policy, tally, version)
-        found.append(resource)
-    return found
+    tables = form.fields(policy)
+    made: dict[str, Any] = {
+        "name": _slug(file.stem),
+        "path": file.name,
+        "profile": "tabular-data-resource" if form.tabular else "data-resource",
+        "format": file.suffix.removeprefix(".") or form.suffix.removeprefix("."),
+        "mediatype": form.media_type,
+        "bytes": size,
+        "hash": f"sha256:{digest}",
+    }
+    if not form.binary:
+        made["encoding"] = "utf-8"
+    if form.delimiter:
+        made["dialect"] = _dialect(form)
+    if "" in tables:
+        made["schema"] = schema_of(tables[""])
+    made["reportedly"] = _made_by(form, policy, tally, version)
+    named = {name: schema_of(fields) for name, fields in tables.items() if name}
+    if named:
+        made["reportedly"]["tables"] = named
+    return made
+
+
+def _named_apart(made: dict[str, Any], others: list[dict[str, Any]]) -> dict[str, Any]:
+    """The resource under a name that no other has: events.csv and events.geojson may lie side by side."""
+    taken = {other.get("name") for other in others}
+    if made["name"] in taken:
+        made["name"] = _slug(made["path"])
+    number = 2
+    while made["name"] in taken:
+        made["name"], number = f"{_slug(made['path'])}-{number}", number + 1
+    return made
 
 
 def _dialect(form: Format) -> dict[str, Any]:
     dialect: dict[str, Any] = {"delimiter": form.delimiter, "header": True}
     if form.delimiter == "\t":
-        return {**dialect, "lineTerminator": "\n", "quoteChar": None}
+        return {**dialect, "lineTerminator": "\n", "quoteChar": _NO_QUOTE, "doubleQuote": False}
     if form.name == "hxl-csv":
         dialect["headerRows"], dialect["commentRows"] = [1], [2]
     return {**dialect, "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True}

@@ -124,7 +124,15 @@ FORMATS: dict[str, Format] = {
             "plain:geoparquet_fields",
             binary=True,
         ),
-        Format("sqlite", ".sqlite", "application/vnd.sqlite3", "sqlite:write", "sqlite:tables", binary=True),
+        Format(
+            "sqlite",
+            ".sqlite",
+            "application/vnd.sqlite3",
+            "sqlite:write",
+            "sqlite:tables",
+            binary=True,
+            tabular=False,
+        ),
     )
 }
 

@@ -15,7 +15,13 @@ from reportedly.exports.policy import Policy
 from reportedly.exports.tolls import KINDS
 from reportedly.knowledge.codebooks.countries import country_name
 from reportedly.knowledge.codebooks.ged import resolution
-from reportedly.knowledge.codebooks.plover import PloverCode, contexts_in, plover_code, plover_country
+from reportedly.knowledge.codebooks.plover import (
+    PloverCode,
+    contexts_in,
+    plover_code,
+    plover_country,
+    plover_sector,
+)
 from reportedly.model.event import CodedActor, CodedReport, Event
 
 FIELDS: tuple[Field, ...] = (
@@ -42,7 +48,7 @@ FIELDS: tuple[Field, ...] = (
 
 
 def write(coded: Iterable[CodedReport], out: TextIO, policy: Policy) -> None:
-    """Write one event a line; keys without a value are left out, except those that PLOVER requires."""
+    """Write one event a line, each with the same keys in the same order; what is not known is null or empty."""
     for record in records(coded, policy):
         out.write(json.dumps(record, ensure_ascii=False, allow_nan=False) + "\n")
 
@@ -63,11 +69,16 @@ def plover_record(report: CodedReport, event: Event, policy: Policy) -> dict[str
     ('r/e1', ['drone'], None, 4)
     """
     coded = plover_code(event.type, event.mode, event.codes.get("cameo", event.cameo))
-    given: dict[str, Any] = {
+    return {
+        "id": f"{report.id}/{event.eid}",
+        "has_event": True,
+        "date": event.date_start,
         "enddate": event.date_end if event.date_end != event.date_start else None,
+        "actor": [_entity(party) for party in doers(event)],
         "recipient": [_entity(party) for party in targets(event)],
+        "event": coded.type,
         "event_loc": _location(event),
-        "event_text": "; ".join(event.triggers),
+        "event_text": "; ".join(event.triggers) or None,
         "quad_code": coded.quad,
         "event_scale": coded.intensity,
         "mode": [coded.mode] if coded.mode else [],
@@ -76,18 +87,9 @@ def plover_record(report: CodedReport, event: Event, policy: Policy) -> dict[str
         "text": _sentences(event),
         "cite_info": _citation(report),
         "coder": f"reportedly {report.reader}".strip(),
-        "comment": event.summary,
+        "comment": event.summary or None,
         "attribution": _attribution(event),
         **{name: event.codes.get(name) for name in policy.own_columns},
-    }
-    kept = {name: value for name, value in given.items() if value not in (None, "", [], {})}
-    return {
-        "id": f"{report.id}/{event.eid}",
-        "has_event": True,
-        "date": event.date_start,
-        "actor": [_entity(party) for party in doers(event)],
-        "event": coded.type,
-        **kept,
     }
 
 
@@ -100,7 +102,7 @@ def contexts_of(event: Event, coded: PloverCode) -> list[str]:
 def _entity(party: CodedActor) -> dict[str, Any]:
     entity = {
         "code": plover_country(party.country),
-        "sector": party.sector,
+        "sector": plover_sector(party.sector),
         "entity_text": party.name,
         "identifier_id": party.actor_id,
     }

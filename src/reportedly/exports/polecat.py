@@ -15,7 +15,7 @@ from reportedly.exports.plover import contexts_of
 from reportedly.exports.policy import Policy
 from reportedly.exports.rows import Cell
 from reportedly.knowledge.codebooks.countries import country_name
-from reportedly.knowledge.codebooks.plover import plover_code, plover_country
+from reportedly.knowledge.codebooks.plover import plover_code, plover_country, plover_sector
 from reportedly.knowledge.codebooks.tables import read_table
 from reportedly.model.event import CodedActor, CodedReport, Event
 
@@ -113,7 +113,7 @@ def _row(report: CodedReport, event: Event) -> Mapping[str, Cell]:
 
 def _side(side: str, parties: tuple[CodedActor, ...]) -> dict[str, Cell]:
     """Names stay in order with gaps closed; the first sector is the primary one."""
-    sectors = [party.sector for party in parties if party.sector]
+    sectors = [sector for party in parties if (sector := plover_sector(party.sector))]
     return {
         f"{side} Name": joined((party.name for party in parties), MARK),
         f"{side} Country": joined((plover_country(party.country) for party in parties), MARK),

@@ -118,6 +118,16 @@ def plover_country(country: str | None) -> str | None:
     return KOSOVO.get(country, country) if country else None
 
 
+def plover_sector(sector: str | None) -> str | None:
+    """A sector as PLOVER writes it; null for bodies that PLOVER tells by their country code alone.
+
+    >>> plover_sector("REB"), plover_sector("NGO")
+    ('REB', None)
+    """
+    row = by_column("sectors", "sector").get(sector or "")
+    return (row["plover"] if row else sector) or None
+
+
 def _agrees(row: dict[str, str], kind: str, mode: str | None) -> bool:
     """Does a CAMEO code fit the type, and say at least as much as the mode?"""
     modes = cell_values(row["modes"])

@@ -10,8 +10,10 @@ import yaml
 
 from reportedly.errors import InputError
 
-LARGEST = 2_000_000
+LARGEST = 1_000_000
 """Bytes; a codebook is written by hand."""
+DEEPEST = 50
+"""Brackets inside brackets; PyYAML takes seconds for thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +84,25 @@ def read_yaml(path: Path) -> Node:
         raise InputError("too large for a codebook", where=str(path), hint=f"at most {LARGEST:,} bytes")
     try:
         text = path.read_text(encoding="utf-8-sig")
+        _check_depth(text, path)
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except UnicodeDecodeError as error:
         raise InputError("is not UTF-8", where=str(path), hint="save it as UTF-8") from error
-    except RecursionError as error:
-        raise InputError("nested too deeply", where=str(path), hint="write it flat") from error
     except yaml.YAMLError as error:
         raise InputError(_said(error), where=f"{path}{_line(error)}", hint="see docs/exports.md") from error
     if node is None:
         raise InputError("holds nothing", where=str(path), hint="see docs/exports.md")
     return Node(str(path), node)
+
+
+def _check_depth(text: str, path: Path) -> None:
+    depth = 0
+    for number, line in enumerate(text.splitlines(), start=1):
+        for mark in line:
+            depth += (mark in "[{") - (mark in "]}")
+            if depth > DEEPEST:
+                raise InputError("nested too deeply", where=f"{path}: line {number}", hint="write it flat")
+        depth = max(depth, 0)
 
 
 def _said(error: yaml.YAMLError) -> str:
