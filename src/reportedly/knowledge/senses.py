@@ -12,7 +12,8 @@ from functools import cache
 from importlib.resources import files
 
 from reportedly.errors import KnowledgeError
-from reportedly.knowledge.lexicon import PARTS, TYPES, Entry, Frame, Lexicon, entry_words, head_of
+from reportedly.knowledge.inflection import noun_forms
+from reportedly.knowledge.lexicon import GAP, PARTS, TYPES, Entry, Frame, Lexicon, entry_words, head_of
 
 OPERATORS = {
     "say": "passes on what its clause tells",
@@ -26,13 +27,19 @@ OPERATORS = {
     "threaten": "says that it will follow",
     "allow": "lets it happen",
     "yield": "gives in",
+    "expel": "makes somebody leave",
     "give": "lets somebody have it",
     "leave": "withdraws forces, or helpers",
     "send": "sends somebody or something",
     "deploy": "moves forces, or helpers",
+    "go": "leaves, as a force or a helper",
     "come": "arrives, as a guest or as a force",
 }
 """Senses that make one act of another, and what they do to it."""
+SMALL = frozenset(
+    "to for with from on off out in at up back over down away against of as by into apart behind".split()
+)
+"""Last words of entries that are no nouns."""
 NEEDS_OBJECT = "needs an object"
 
 
@@ -56,6 +63,19 @@ def read_senses(text: str) -> Iterator[Entry]:
                 f"no line of senses: {line!r}", where=f"senses:{number}", hint="sense, pos, a|b"
             )
         for entry in cells[2].split("|"):
-            words = entry_words(entry.removesuffix(" @"))
             note = NEEDS_OBJECT if entry.endswith(" @") else ""
-            yield Entry(words, head_of(words, cells[1]), cells[1], cells[0], None, None, Frame(), note=note)
+            for words in _numbers(entry_words(entry.removesuffix(" @"))):
+                yield Entry(
+                    words, head_of(words, cells[1]), cells[1], cells[0], None, None, Frame(), note=note
+                )
+
+
+def _numbers(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """An entry, and where it ends in a noun after a gap ("cancel ~ debt"), the same with the noun's other number."""
+    yield words
+    last = words[-1]
+    if len(words) < 3 or words[-2] != GAP or not last.isalpha() or last in SMALL:
+        return
+    single = last[:-1] if last.endswith("s") and not last.endswith("ss") else last
+    for form in noun_forms(single) - {last}:
+        yield (*words[:-1], form)

@@ -6,15 +6,16 @@ shelling a retreat, "refused to" + anything a rejection, "will" + aid a promise,
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reportedly.knowledge.lexicon import GAP, Entry, Match, load_word_class
 from reportedly.knowledge.senses import NEEDS_OBJECT, load_senses
+from reportedly.reading.triggers_candidates import Reading, read_candidates
 from reportedly.reading.triggers_modality import NOT, SHOULD, WILL, WOULD
 from reportedly.reading.triggers_tree import tree_of
-from reportedly.reading.triggers_verbs import is_passive
+from reportedly.reading.triggers_verbs import BE, is_passive
 
 if TYPE_CHECKING:
     from reportedly.model.document import Document
@@ -47,6 +48,10 @@ OF_OTHERS = frozenset("over about against between from at by under near on".spli
 """Prepositions below an object that lead to other things: "postponed a protest over the elections"."""
 DENIED = frozenset({"suspend", "halt", "cut", "freeze", "reduce", "withhold", "sever"})
 """What these end without a word for it is some good relation: "suspended Honduras"."""
+TIGHT = frozenset({"curfew", "martial", "emergency", "siege", "blockade", "embargo"})
+"""What is a retreat to lift; to lift other restrictions is a concession."""
+PARTED = frozenset({"demand", "ACCUSE", "SUPPORT", "COOPERATE", "refuse"})
+"""Senses whose preposition may stand apart from the verb."""
 BREAKERS = frozenset({"break", "violate", "breach"})
 CARRIERS = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 
@@ -81,8 +86,8 @@ class Scope:
     """What has been worked out, by token."""
 
 
-def scope_of(tree: Tree) -> Scope:
-    """The senses of a parsed document's words."""
+def scope_of(tree: Tree, readings: Iterable[Reading] = ()) -> Scope:
+    """The senses of a parsed document's words; ``readings`` of the lexicon of events serve where there are none."""
     by_head: dict[int, list[_Sense]] = {}
     for match in (*load_senses().match([node.word for node in tree.nodes]), *_parted(tree)):
         if match.tokens[-1] >= tree.nodes[match.head].stop:
@@ -92,6 +97,9 @@ def scope_of(tree: Tree) -> Scope:
             by_head.setdefault(top, []).append(_Sense(match.entry, match.tokens))
     for found in by_head.values():
         found.sort(key=lambda sense: (-sense.entry.length, sense.entry.type.isupper()))
+    for reading in readings:
+        if reading.met and reading.agrees and reading.entry.pos == "verb":
+            by_head.setdefault(reading.head, []).append(_Sense(reading.entry, reading.tokens))
     return Scope(tree, by_head)
 
 
@@ -99,10 +107,14 @@ def _parted(tree: Tree) -> Iterator[Match]:
     """Verbs whose preposition stands further off: "called in Paris for an end to the war"."""
     for node in tree.nodes:
         for phrase in node.children if node.verbal else ():
-            case = next((c for c in phrase.children if c.dep == "case" and c.i > node.i + 1), None)
-            if phrase.dep == "obl" and case is not None and phrase.word not in load_word_class("times"):
+            case = next((c for c in phrase.children if c.dep in ("case", "mark") and c.i > node.i + 1), None)
+            if (
+                phrase.dep in ("obl", "advcl")
+                and case is not None
+                and phrase.word not in load_word_class("times")
+            ):
                 for match in load_senses().match([node.word, case.word]):
-                    if match.entry.words[1:] == (case.word,):
+                    if match.entry.words[1:] == (case.word,) and match.entry.type in PARTED:
                         yield Match(match.entry, (node.i, case.i), node.i)
 
 
@@ -111,7 +123,9 @@ def main_act(document: Document) -> MainAct | None:
     if document.doc is None or not len(document.doc):
         return None
     tree = tree_of(document.doc)
-    return next(acts_of(scope_of(tree)), None) if tree.parsed else None
+    if not tree.parsed:
+        return None
+    return next(acts_of(scope_of(tree, read_candidates(document, tree))), None)
 
 
 def acts_of(scope: Scope) -> Iterator[MainAct]:
@@ -245,6 +259,8 @@ def _read(scope: Scope, node: Node, sense: _Sense, depth: int) -> MainAct | None
     if inner is None and kind == "stop" and not _with_somebody(node):
         return None
     turned = turn(kind, inner.type if inner else None, node.lemma)
+    if kind == "stop" and inner and not TIGHT.isdisjoint(node.line[i].word for i in inner.tokens):
+        turned = "RETREAT"
     if turned is None:
         return None
     below = inner or MainAct(turned, (), (), ())
@@ -256,7 +272,7 @@ def _read(scope: Scope, node: Node, sense: _Sense, depth: int) -> MainAct | None
 
 def _inner(scope: Scope, node: Node, sense: _Sense, depth: int) -> MainAct | None:
     """The act that an operator governs; of those sent or moved the helpers count, wherever they are named."""
-    if sense.entry.type == "come":
+    if sense.entry.type in ("come", "go"):
         return _first(scope, _subjects(node), depth)
     governed = list(_governed(node, set(sense.tokens)))
     if sense.entry.type in ("deploy", "send"):
@@ -287,10 +303,16 @@ def turn(operator: str, kind: str | None, lemma: str = "") -> str | None:
         if kind == "RETREAT" and lemma in BREAKERS:
             return "ASSAULT"
         return "REJECT" if lemma != "fail" or kind in FRIENDLY else None
+    if operator == "go":
+        return {"AID": "SANCTION", "ACCUSE": "SANCTION", "MOBILIZE": "RETREAT"}.get(kind or "")
     if operator == "demand":
+        if lemma == "want" and kind in ("SUPPORT", "COOPERATE", "AGREE"):
+            return "AGREE"
         return "ACCUSE" if kind == "PROTEST" else "REQUEST"
     if operator == "give":
         return "AID" if kind == "MOBILIZE" else kind
+    if operator == "expel":
+        return "SANCTION" if kind in HELPERS or kind == "MOBILIZE" else "COERCE"
     if operator == "leave":
         return "SANCTION" if kind in HELPERS or kind in ("CONSULT", "AGREE", "SUPPORT") else "RETREAT"
     if operator == "deploy":
@@ -374,11 +396,19 @@ def _modal(node: Node, act: MainAct) -> MainAct:
         kind, mark = "REQUEST", "must"
     elif not NOT.isdisjoint(words) and (kind in FRIENDLY or kind == "REQUEST"):
         kind, mark = "REJECT", "not"
-    elif not (WILL | WOULD).isdisjoint(words) and "have" not in words:
+    elif (not (WILL | WOULD).isdisjoint(words) or _is_to(node)) and "have" not in words:
         kind, mark = _intended(kind) or kind, "will"
         if any(word.word == "unless" for word in node.line[node.i : node.stop]):
             kind, mark = "THREATEN", "unless"
     return replace(act, type=kind, path=(mark, *act.path)) if mark else act
+
+
+def _is_to(node: Node) -> bool:
+    """ "The two navies are to train together"."""
+    return node.dep != "xcomp" and any(
+        child.word == "to" and node.line[child.i - 1].word in BE and node.line[child.i - 1].head is node
+        for child in node.children
+    )
 
 
 def _marks(node: Node) -> set[str]:
