@@ -114,6 +114,7 @@ def _identity(form: str) -> str | None:
     return f"state {state}" if state else None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _known(form: str, country: str | None) -> Actor | None:
     """The actor of the knowledge base that a form names, its bracketed acronym or its words before "of" included."""
     base = load_actors()

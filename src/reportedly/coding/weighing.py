@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from math import exp
+from operator import mul
 
 from reportedly.errors import KnowledgeError
 
@@ -28,7 +30,7 @@ class Weights:
         >>> Weights("x", {"bias": 0.0}).probability({"bias": 1.0})
         0.5
         """
-        total = sum(self.table.get(name, 0.0) * value for name, value in features.items())
+        total = sum(map(mul, map(self.table.get, features, repeat(0.0)), features.values()))
         return 1.0 / (1.0 + exp(-max(min(total, 30.0), -30.0)))
 
 

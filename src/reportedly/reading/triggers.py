@@ -23,6 +23,7 @@ from reportedly.reading.triggers_tree import tree_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from reportedly.knowledge.lexicon import Frame
     from reportedly.model.document import Document
     from reportedly.reading.triggers_tree import Tree
 
@@ -79,12 +80,16 @@ def weigh_readings(document: Document, doc: Doc, hopeless: float = -math.inf) ->
     readings = read_candidates(document, tree)
     density = _density(readings, len(tree.nodes))
     heads = Heads.of(doc)
+    known: dict[tuple[int, Frame], tuple[Argument, ...]] = {}
     for reading in readings:
         words = tuple(word_features(tree, reading, density))
         odds = log_odds(weigh(words))
         if odds < hopeless and blend(odds, heads, reading.tokens, reading.entry.type) < CUT / 3:
             continue
-        arguments = fit_arguments(tree, reading, arguments_of(document, reading.head, reading.entry.frame))
+        place = reading.head, reading.entry.frame
+        if place not in known:
+            known[place] = arguments_of(document, *place)
+        arguments = fit_arguments(tree, reading, known[place])
         modality = modality_of(tree, reading.head, nominal=reading.entry.pos == "noun")
         parse = tuple(parse_features(tree, reading, arguments, modality)) if tree.parsed else ()
         odds += weigh(parse)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from reportedly.knowledge.lexicon import MODES, load_blend
@@ -27,6 +27,10 @@ class Heads:
     layers: dict[str, Any]
     spans: tuple[tuple[int, int, str, float], ...]
     """Triggers that the heads found: first token, one past the last, type, probability."""
+    at: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    """The triggers that each token belongs to, by their places in ``spans``."""
+    roles: dict[int, list[tuple[int, str, float]]] = field(default_factory=dict)
+    """For each trigger the tokens that play a part in it, with the part and its probability."""
 
     @classmethod
     def of(cls, doc: Doc) -> Heads | None:
@@ -36,9 +40,13 @@ class Heads:
             return None
         found = doc.spans["triggers"]
         chances = layers.get("probabilities", {}).get("triggers", [1.0] * len(found))
-        return cls(
-            layers, tuple((s.start, s.end, s.label_, float(p)) for s, p in zip(found, chances, strict=True))
-        )
+        spans = tuple((s.start, s.end, s.label_, float(p)) for s, p in zip(found, chances, strict=True))
+        heads = cls(layers, spans)
+        for number, (start, end, _, _) in enumerate(spans):
+            heads.at.update((token, (*heads.at.get(token, ()), number)) for token in range(start, end))
+        for number, token, name, sure in layers.get("roles", ()):
+            heads.roles.setdefault(number, []).append((token, name, sure))
+        return heads
 
     def odds(self, tokens: Sequence[int], kind: str) -> tuple[float, float]:
         """Log odds that the tokens tell of this type of act, and that they tell of none."""
@@ -61,12 +69,10 @@ class Heads:
         best = int(row.argmax())
         return str(self.layers["standing_names"][best]), float(row[best])
 
-    def parts(self, first: int, last: int) -> Iterator[tuple[int, str, float]]:
-        """Tokens that play a part in the trigger that overlaps the tokens from first to last, with the part."""
-        for number, token, name, sure in self.layers.get("roles", ()):
-            start, end = self.spans[number][:2]
-            if start <= last and first < end and sure >= SURE_ROLE:
-                yield token, name, sure
+    def parts(self, word: int) -> Iterator[tuple[int, str, float]]:
+        """Tokens that play a part in the trigger that the word belongs to, with the part."""
+        for number in self.at.get(word, ()):
+            yield from (part for part in self.roles.get(number, ()) if part[2] >= SURE_ROLE)
 
 
 def blend(own: float, heads: Heads | None, tokens: Sequence[int], kind: str) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from reportedly.knowledge.lexicon import VERBAL, load_weights, load_word_class
@@ -18,8 +19,7 @@ HALF_WAY = 0.5
 
 def weigh(features: Iterable[str]) -> float:
     """The sum of the learned weights; features never seen weigh nothing."""
-    weights = load_weights()
-    return sum(weights.get(feature, 0.0) for feature in features)
+    return sum(map(load_weights().get, features, repeat(0.0)))
 
 
 def log_odds(weight: float) -> float:

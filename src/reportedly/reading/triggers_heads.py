@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reportedly.model.mention import Argument, Trigger
@@ -29,11 +31,14 @@ def with_heads(
         return list(triggers)
     idle = idle_tokens([node.word for node in tree.nodes])
     merged = [_with_parts(tree, heads, trigger) for trigger in triggers]
+    places = sorted((trigger.start, trigger.end) for trigger in triggers)
+    reach = list(accumulate((end for _, end in places), max))
     for start, end, kind, sure in heads.spans:
         first, last = tree.nodes[start].idx, tree.nodes[end - 1].end
         if idle & set(range(start, end)):
             continue
-        if sure >= SURE and not any(t.start < last and first < t.end for t in triggers):
+        before = bisect_left(places, (last, 0))
+        if sure >= SURE and not (before and reach[before - 1] > first):
             merged.append(_with_parts(tree, heads, _own(document, tree, heads, (start, end, kind, sure))))
     return sorted(merged, key=lambda trigger: (trigger.start, trigger.end))
 
@@ -72,7 +77,7 @@ def _with_parts(tree: Tree, heads: Heads, trigger: Trigger) -> Trigger:
 
 def _parts(tree: Tree, heads: Heads, trigger: Trigger) -> Iterator[Argument]:
     """One argument for each run of words with the same part."""
-    words = sorted(heads.parts(trigger.head, trigger.head))
+    words = sorted(heads.parts(trigger.head))
     for role in ROLES:
         run: list[tuple[int, float]] = []
         for token, name, sure in [*words, (-1, "", 0.0)]:
