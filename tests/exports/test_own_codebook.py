@@ -137,3 +137,15 @@ def test_files_that_are_none(tmp_path):
 def test_no_tag_makes_an_object(book):
     with pytest.raises(InputError):
         read_codebook(book("!!python/object/apply:os.system ['echo x']"))
+
+
+def test_the_example_in_the_docs_is_the_example():
+    page = (ROOT / "docs" / "exports.md").read_text(encoding="utf-8")
+    assert EXAMPLE.read_text(encoding="utf-8") in page
+
+
+def test_the_docs_know_every_format_and_every_table():
+    page = (ROOT / "docs" / "exports.md").read_text(encoding="utf-8")
+    tables = (ROOT / "src" / "reportedly" / "knowledge" / "codebooks").glob("*.tsv")
+    for name in (*FORMATS, *(path.stem for path in tables)):
+        assert f"`{name}`" in page, name
