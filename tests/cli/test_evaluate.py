@@ -53,7 +53,7 @@ def test_prints_the_table(run):
 def test_json_holds_figures_and_details(run):
     result = run("--json", records=[record(events=[EVENT])])
     shown = json.loads(result.stdout)
-    assert shown["figures"] == {"detection_f1": 1.0, "coded_field_f1": 1.0}
+    assert shown["figures"] == {"detection_f1": 1.0, "coded_field_f1": 1.0, "relevance_f1": 1.0}
     assert shown["details"]["detection"]["interval"] == [1.0, 1.0]
 
 

@@ -74,6 +74,12 @@ def test_labels_must_be_strings(tmp_path):
         read_records(path, TASKS["documents"].complaint)
 
 
+def test_a_report_without_events_is_a_figure_of_its_own():
+    gold = [{"id": "a", "text": "x", "events": [{"eid": "e1", "type": "ASSAULT"}]}, {"id": "b", "text": "x"}]
+    found = [{"id": "a", "events": gold[0]["events"]}, {"id": "b", "events": gold[0]["events"]}]
+    assert TASKS["stories"].score(gold, found, 0).figures["relevance_f1"] == pytest.approx(2 / 3)
+
+
 @pytest.mark.shared
 def test_the_data_sets_have_the_form_that_the_task_reads(shared):
     task = TASKS["documents"]

@@ -57,6 +57,17 @@ def score_documents(gold_records: Iterable[Record], predicted_records: Iterable[
     return scores | {f"{label}_f1": _f1(counts[label]) for label in wanted}
 
 
+def count_answered(gold: Iterable[Record], predicted: Iterable[Record], field: str) -> Counts:
+    """Records that have any answer in ``field``: predicted, gold and both, matched by ``id``.
+
+    >>> gold = [{"id": "a", "events": [{}]}, {"id": "b", "events": []}]
+    >>> count_answered(gold, gold, "events")
+    Counts(precision_hits=1, predicted=1, recall_hits=1, gold=1)
+    """
+    answers = {str(record["id"]): bool(record.get(field)) for record in predicted}
+    return _tally((bool(record.get(field)), answers.get(str(record["id"]), False)) for record in gold)
+
+
 def _count(label: str, pairs: Iterable[tuple[set[str], set[str]]]) -> Counts:
     return _tally((label in gold, label in found) for gold, found in pairs)
 

@@ -46,14 +46,19 @@ def plain_metric(figures: Mapping[str, float]) -> Metric:
     return Metric(dict(figures), (Table("figures", ("figure", "value"), rows),), dict(figures))
 
 
-def stories_metric(score: StoriesScore, claims: ClaimsScore | None = None) -> Metric:
-    """Detection, coded fields and, where gold has them, claims."""
-    figures = {"detection_f1": score.detection.f1, "coded_field_f1": score.coded.f1}
+def stories_metric(score: StoriesScore, relevance: Counts, claims: ClaimsScore | None = None) -> Metric:
+    """Detection, coded fields, whether a report has an event at all and, where gold has them, claims."""
+    figures = {
+        "detection_f1": score.detection.f1,
+        "coded_field_f1": score.coded.f1,
+        "relevance_f1": relevance.f1,
+    }
     overall = [
         _counts_row("event detection", score.detection, score.detection_interval),
         _counts_row("coded fields", score.coded, score.coded_interval),
+        _counts_row("has an event", relevance),
     ]
-    details = score.as_dict()
+    details = score.as_dict() | {"relevance": relevance.as_dict()}
     if claims is not None:
         figures |= _claims_figures(score, claims)
         overall.append(_counts_row("claims", claims.overall, claims.interval))

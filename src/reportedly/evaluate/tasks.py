@@ -11,7 +11,7 @@ from reportedly.evaluate import reports
 from reportedly.evaluate.attribution import predict_attributions, score_attributions
 from reportedly.evaluate.claims import score_claims
 from reportedly.evaluate.coref_gold import given_mentions
-from reportedly.evaluate.documents import predict_labels, score_documents
+from reportedly.evaluate.documents import count_answered, predict_labels, score_documents
 from reportedly.evaluate.entities import predict_entities, score_entities
 from reportedly.evaluate.event_codes import has_codes, predict_codes, score_codes
 from reportedly.evaluate.goldfile import Row
@@ -113,7 +113,8 @@ def event_record(event: Event) -> dict[str, Any]:
 def _score_stories(gold: Sequence[Row], predicted: Sequence[Row], bootstrap: int) -> Metric:
     score = score_stories(gold, predicted, bootstrap=bootstrap)
     with_claims = any(event.get("claims") for record in gold for event in record.get("events") or ())
-    return stories_metric(score, score_claims(gold, predicted, bootstrap=bootstrap) if with_claims else None)
+    claims = score_claims(gold, predicted, bootstrap=bootstrap) if with_claims else None
+    return stories_metric(score, count_answered(gold, predicted, "events"), claims)
 
 
 def _predict_templates(coder: Coder, report: Report, _: Spans | None) -> Answers:
