@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from reportedly.coding.coder import CODEBOOK, code_events
+from reportedly.coding.relevance import other_world
 from reportedly.model.document import Document
 from reportedly.model.event import CodedReport
 from reportedly.model.report import Report
@@ -21,6 +22,7 @@ from reportedly.reading.structure import read_structure
 from reportedly.reading.times import read_times
 from reportedly.reading.tolls import read_tolls
 from reportedly.reading.triggers import read_triggers
+from reportedly.running.loading import loading
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -44,7 +46,8 @@ class Coder:
     """
 
     def __init__(self, engine: Language | None = None, *, reader: str = OURS) -> None:
-        self.engine = load_reader(reader) if engine is None else reader_of(engine)
+        with loading():
+            self.engine = load_reader(reader) if engine is None else reader_of(engine)
         self.reader = self.engine.version
         self.codebook = CODEBOOK
 
@@ -69,6 +72,8 @@ class Coder:
     def code(self, document: Document) -> CodedReport:
         """The coded report of a document that has been read."""
         report = document.report
+        events = code_events(document)
+        world = other_world(document, events)
         return CodedReport(
             id=report.id,
             outlet=report.outlet,
@@ -81,8 +86,8 @@ class Coder:
             content_digest=content_digest(report),
             reader=self.reader,
             codebook=self.codebook,
-            events=code_events(document),
-            warnings=_warnings(document),
+            events=() if world else events,
+            warnings=_warnings(document, world),
         )
 
 
@@ -119,7 +124,10 @@ def content_digest(report: Report) -> str:
     return sha256(words.encode("utf8", "surrogatepass")).hexdigest()[:16]
 
 
-def _warnings(document: Document) -> tuple[str, ...]:
+def _warnings(document: Document, world: str | None) -> tuple[str, ...]:
+    found = []
     if document.report.published is None and any(not time.anchored for time in document.times):
-        return ("no publication date: relative dates stay unresolved",)
-    return ()
+        found.append("no publication date: relative dates stay unresolved")
+    if world:
+        found.append(f"no events: the report reads as one of {world}")
+    return tuple(found)

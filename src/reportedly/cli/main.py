@@ -12,6 +12,7 @@ import typer
 
 from reportedly import __version__
 from reportedly.cli.talk import explain
+from reportedly.running.loading import keep_loaded
 
 COMMANDS = {
     "code": ("reportedly.cli.code", "code"),
@@ -56,7 +57,9 @@ def main() -> None:
     # The other commands' modules load numpy and more: what is not asked for is not imported.
     names = [first] if first in COMMANDS else ["code"] if first == "--version" else COMMANDS
     try:
-        program(names)()
+        command = program(names)
+        keep_loaded()
+        command()
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import signal
@@ -14,6 +15,7 @@ from typing import Any
 
 from reportedly.errors import ReportedlyError, RunError
 from reportedly.model.report import Report
+from reportedly.running.loading import keep_loaded
 from reportedly.running.step import Step, StepFactory, attempt
 
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
@@ -71,6 +73,7 @@ class Worker:
 
 def _work(factory: StepFactory, pipe: Connection) -> None:
     """Life of a worker process: until the parent closes the pipe."""
+    gc.disable()  # until the first report is done, which loads the last tables
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(OSError):
         os.dup2(2, 1)  # stdout carries the data: what a library prints there goes to stderr instead
@@ -82,6 +85,8 @@ def _work(factory: StepFactory, pipe: Connection) -> None:
         while step is not None:
             for outcome in attempt(step, pipe.recv()):
                 pipe.send(("done", outcome))
+                if not gc.isenabled():
+                    keep_loaded()
 
 
 def _built(factory: StepFactory, pipe: Connection) -> Step | None:
