@@ -14,7 +14,7 @@ from reportedly.coding.main_act_countries import countries_of
 from reportedly.evaluate.counting import Counts
 from reportedly.evaluate.goldfile import Row
 from reportedly.reading.main_act_parts import parts_of, stretches_of
-from reportedly.reading.main_acts import main_act
+from reportedly.reading.main_acts import MainAct, main_act
 
 if TYPE_CHECKING:
     from reportedly.model.document import Document
@@ -32,6 +32,15 @@ CLASSES = {
     **dict.fromkeys(("PROTEST", "MOBILIZE", "COERCE", "ASSAULT"), 4),
 }
 """The class of a PLOVER type; CAMEO's own roots are finer (016 is 3 or 4 in the gold file)."""
+STATEMENTS = {
+    "REQUEST": frozenset(
+        "urge call appeal ask push petition launch issue plead beg lobby encourage propose".split()
+    ),
+    "AGREE": frozenset("consider express explore study contemplate weigh mull".split()),
+    "SUPPORT": frozenset("express send offer extend".split()),
+    "ACCUSE": frozenset("express voice".split()),
+}
+"""Governing words by which an act is only a statement: CAMEO's roots 01 and 02, for which PLOVER has no type."""
 ISO = {"JAP": "JPN", "KOS": "XKX", "ROM": "ROU", "ZAR": "COD", "TMP": "TLS"}
 """Codes that stand for countries under other names."""
 UNIONS = {"UNO": "IGO", "EUR": "IGO", "EEC": "IGO", "NAT": "IGO", "IGOUNO": "IGO", "IGOEUR": "IGO"}
@@ -50,7 +59,20 @@ def predict_codes(document: Document) -> list[dict[str, Any]]:
     for part, code in zip(parts, codes, strict=True):
         part["code"] = code
     parts += [_part(document, start, end, "EVT") for start, end in stretches_of(document, act)]
-    return [{"type": act.type, "class": CLASSES[act.type], "parts": parts}]
+    return [{"type": act.type, "class": class_of(document, act), "parts": parts}]
+
+
+def class_of(document: Document, act: MainAct) -> int:
+    """The class of an act, 0 to 4: appeals, comments, denials of blame and claims of responsibility are statements."""
+    doc = document.doc
+    if doc is None:
+        return CLASSES[act.type]
+    lemma = doc[act.heads[0]].lemma_.lower() if act.heads else ""
+    claimed = act.sayer is not None and doc[act.sayer].lemma_.lower() == "claim"
+    denied = act.type == "REJECT" and (
+        act.path[-1] == "ACCUSE" or (lemma == "decline" and len(act.path) == 1)
+    )
+    return 0 if claimed or denied or lemma in STATEMENTS.get(act.type, ()) else CLASSES[act.type]
 
 
 def _part(document: Document, start: int, end: int, role: str) -> dict[str, Any]:
