@@ -45,7 +45,7 @@ def test_help_has_an_example_of_every_format(name, inside):
 def test_stdout_is_data(inside, coded):
     status, out, err = inside("export", "acled-csv", coded)
     assert (status, err) == (0, "")
-    assert len(list(csv.DictReader(io.StringIO(out)))) == 12
+    assert len(list(csv.DictReader(io.StringIO(out)))) == 13
 
 
 def test_two_exports_share_a_data_package(inside, coded, tmp_path):

@@ -46,6 +46,9 @@ def row(*events):
     [
         (attack([REBELS], [ARMY], mode="firearms"), "Armed clash"),
         (attack([], [ARMY]), "Armed clash"),
+        (attack([REBELS, ARMY], []), "Armed clash"),
+        (attack([GUNMEN], [], killed=(5, 5)), "Attack"),
+        (attack([ARMY], [party("mothers", "CVL")], mode="crowd-control"), "Protest with intervention"),
         (attack([ARMY], [REBELS], triggers=("retook",)), "Government regains territory"),
         (attack([REBELS], [ARMY], triggers=("overran",)), "Non-state actor overtakes territory"),
         (attack([ARMY], [REBELS], mode="aerial"), "Air/drone strike"),
@@ -194,3 +197,12 @@ def test_a_users_codebook_has_the_last_word():
 def test_there_are_44_interactions():
     sides = [None, *range(1, 9)]
     assert len({interaction_number(one, two) for one in sides for two in sides if one or two}) == 44
+
+
+def test_a_fight_in_which_all_are_doers_has_two_sides():
+    made = row(attack([REBELS, ARMY], []))
+    assert (made["actor1"], made["actor2"], made["interaction"]) == (
+        "Dune Front",
+        "Military Forces of Mali",
+        "State forces-Rebel group",
+    )

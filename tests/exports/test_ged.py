@@ -39,6 +39,7 @@ def row(given, which="best", **report):
         ((REBELS,), (PEOPLE,), 3, "Dune Front", "Civilians"),
         ((STATE,), (PEOPLE,), 3, "Government of Mali", "Civilians"),
         ((), (PEOPLE,), None, None, "Civilians"),
+        ((REBELS, STATE), (), 1, "Government of Mali", "Dune Front"),  # they clashed: both are doers
         ((party("Southern Front"),), (party("a lorry"),), None, "Southern Front", None),
         ((STATE,), (STATE, PEOPLE), 3, "Government of Mali", "Civilians"),  # two accounts of who was hit
         ((STATE,), (STATE,), None, "Government of Mali", "Government of Mali"),

@@ -12,11 +12,16 @@ from pathlib import Path
 
 import pyarrow.parquet
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reportedly.exports import datapackage
 from reportedly.exports.formats import FORMATS, write_file, write_text
 from reportedly.exports.policy import Policy, Tally
+from reportedly.knowledge.actors import SECTORS
 from reportedly.knowledge.codebooks.user import read_codebook
+from reportedly.knowledge.lexicon import TYPES
+from reportedly.model.event import CodedActor, CodedReport, Event
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = ROOT / "tests" / "golden" / "exports"
@@ -129,3 +134,48 @@ def test_plover_records_have_the_keys_of_the_schema_in_its_order(sample):
     wanted = [field.name for field in FORMATS["plover-jsonl"].fields(Policy())[""]]
     for line in written("plover-jsonl", sample).splitlines():
         assert list(json.loads(line)) == wanted
+
+
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+PARTIES = st.lists(
+    st.builds(
+        CodedActor, name=WORDS, country=st.none() | WORDS, sector=st.none() | st.sampled_from(sorted(SECTORS))
+    ),
+    max_size=3,
+).map(tuple)
+ODD_EVENTS = st.builds(
+    Event,
+    eid=WORDS,
+    id=WORDS,
+    report_id=WORDS,
+    type=st.sampled_from([*sorted(TYPES), "PICNIC"]),
+    mode=st.none() | WORDS | st.sampled_from(["firearms", "demo", "arrest", "crowd-control"]),
+    cameo=st.none() | WORDS | st.just("190"),
+    triggers=st.lists(WORDS, max_size=2).map(tuple),
+    date_start=st.none() | WORDS | st.sampled_from(["2026", "2026-02", "2026-02-30"]),
+    date_end=st.none() | WORDS | st.sampled_from(["2026", "2026-02", "0000-00-00"]),
+    date_precision=st.sampled_from([None, "day", "days", "month", "x"]),
+    places=st.lists(WORDS, max_size=2).map(tuple),
+    country=st.none() | WORDS | st.just("MLI"),
+    lat=st.none() | st.floats(),
+    lon=st.none() | st.floats(),
+    place_precision=st.sampled_from([None, "settlement", "area", "x"]),
+    actor_codes=PARTIES,
+    recipient_codes=PARTIES,
+    killed=st.none() | st.tuples(st.none() | st.integers(0, 9), st.none() | st.integers(0, 9)),
+    standing=st.sampled_from(["stated", "denied", "unrealised", "x"]),
+    actor_standing=st.sampled_from([None, "suspected", "x"]),
+    summary=WORDS,
+)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(ODD_EVENTS, max_size=4))
+def test_no_event_is_too_odd_to_be_written(events):
+    report = CodedReport(id="r", events=tuple(events))
+    for name in TEXT:
+        for policy in (Policy(), CAREFUL):
+            text = written(name, [report], policy)
+            if FORMATS[name].delimiter == "\t":
+                widths = {line.count("\t") for line in text.split("\n")[:-1]}
+                assert len(widths) == 1, name

@@ -7,7 +7,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
@@ -157,21 +157,24 @@ def _is_special(out: Path) -> bool:
 def _write_binary(
     form: Format, reports: Iterator[CodedReport], out: Path | None, policy: Policy, tally: Tally
 ) -> None:
-    """Write a file that appears whole or not at all; or, without one, its bytes to stdout."""
-    if out is not None:
+    """Write a file that appears whole or not at all; to stdout, a device or a pipe its bytes when they are made."""
+    if out is not None and not _is_special(out):
         with _whole_path(out) as partial:
             write_file(form, reports, partial, policy, tally)
         return
-    if sys.stdout.isatty():
+    if out is None and sys.stdout.isatty():
         raise InputError(
             f"{form.name} is binary, and stdout a terminal", hint=f"give --out events{form.suffix}"
         )
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / f"export{form.suffix}"
         write_file(form, reports, made, policy, tally)
-        with made.open("rb") as data:
-            shutil.copyfileobj(data, sys.stdout.buffer)
-    sys.stdout.buffer.flush()
+        with (
+            made.open("rb") as data,
+            nullcontext(sys.stdout.buffer) if out is None else out.open("wb") as target,
+        ):
+            shutil.copyfileobj(data, target)
+            target.flush()
 
 
 @contextmanager

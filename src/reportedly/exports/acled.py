@@ -16,7 +16,7 @@ from reportedly.exports.acled_sides import Side, side_of, side_unknown
 from reportedly.exports.dates import days_of, middle
 from reportedly.exports.delimited import write_csv
 from reportedly.exports.fields import Field, Table, day, latitude, longitude, text, whole
-from reportedly.exports.parties import coordinates, doers, joined, place_at, targets, who_says, without_own
+from reportedly.exports.parties import coordinates, joined, place_at, sides, who_says, without_own
 from reportedly.exports.policy import Policy
 from reportedly.exports.rows import Cell
 from reportedly.exports.tolls import KINDS, Which, figure
@@ -117,8 +117,8 @@ def code(report: CodedReport, event: Event) -> Coded | None:
     >>> coded.found.sub_event_type, coded.one.name
     ('Violent demonstration', 'Rioters (Kenya)')
     """
-    one = side_of(event, doers(event), doer=True)
-    two = side_of(event, without_own(targets(event), doers(event)), doer=False)
+    left, right = sides(event)
+    one, two = side_of(event, left, doer=True), side_of(event, without_own(right, left), doer=False)
     found = _type(event, one, two)
     if found is None:
         return None

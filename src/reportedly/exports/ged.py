@@ -16,11 +16,10 @@ from reportedly.exports.fields import Field, Table, day, latitude, longitude, te
 from reportedly.exports.parties import (
     article,
     coordinates,
-    doers,
     joined,
     local_id,
     place_at,
-    targets,
+    sides,
     without_own,
 )
 from reportedly.exports.policy import Policy
@@ -143,8 +142,9 @@ def _row(report: CodedReport, event: Event, which: Which) -> Mapping[str, Cell]:
 
 
 def _who(event: Event) -> dict[str, Cell]:
-    doer, doer_kind = _lead(() if _doubted(event) else doers(event), doer=True)
-    target, target_kind = _lead(without_own(targets(event), doers(event)), doer=False)
+    left, right = sides(event)
+    doer, doer_kind = _lead(() if _doubted(event) else left, doer=True)
+    target, target_kind = _lead(without_own(right, left), doer=False)
     kind = event.codes.get("ged")
     known = type_of_violence(doer_kind, target_kind) if doer != target else None
     number = int(kind) if kind else known

@@ -10,6 +10,8 @@ from reportedly.model.event import CodedActor, CodedReport, Event
 
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 """Types whose doers act on each other when no recipient is named."""
+_FIGHT = "ASSAULT"
+_FIGHTERS = frozenset({"MIL", "COP", "REB", "PRM", "UAF", "CRM"})
 _LARGEST_ID = 999_999_999_999_999
 """Fifteen digits: what a spreadsheet keeps exactly."""
 
@@ -24,6 +26,24 @@ def targets(event: Event) -> tuple[CodedActor, ...]:
     return tuple(_sides(event.recipients, event.recipient_codes))
 
 
+def sides(event: Event) -> tuple[tuple[CodedActor, ...], tuple[CodedActor, ...]]:
+    """Doers and targets; a fight in which all are doers ("the army and the rebels clashed") is parted in two.
+
+    >>> codes = (CodedActor(name="rebels", sector="REB"), CodedActor(name="army", sector="MIL"))
+    >>> one, two = sides(Event(eid="e1", id="x", report_id="r", type="ASSAULT", actor_codes=codes))
+    >>> one[0].name, two[0].name
+    ('rebels', 'army')
+    """
+    left, right = doers(event), targets(event)
+    if event.type != _FIGHT or any(party.sector for party in right):
+        return left, right
+    first = next((party.sector for party in left if party.sector in _FIGHTERS), None)
+    rivals = tuple(party for party in left if party.sector in _FIGHTERS and party.sector != first)
+    if not rivals:
+        return left, right
+    return tuple(party for party in left if party not in rivals), rivals + right
+
+
 def dyads(event: Event) -> Iterator[tuple[CodedActor | None, CodedActor | None]]:
     """Every doer with every recipient; mutual acts pair the doers, both ways. One pair at least, maybe of nobody.
 
@@ -31,13 +51,15 @@ def dyads(event: Event) -> Iterator[tuple[CodedActor | None, CodedActor | None]]
     >>> [(a.name, b.name) for a, b in dyads(event) if a and b]
     [('A', 'B'), ('B', 'A')]
     """
-    left, right = doers(event), targets(event)
+    left, right = sides(event)
     if not right and len(left) > 1 and event.type in MUTUAL:
         yield from ((one, other) for one in left for other in left if one is not other)
         return
     for one in left or (None,):
         for other in right or (None,):
             yield one, other
+    if right and not event.recipients and not event.recipient_codes:
+        yield from ((other, one) for one in left for other in right)  # a fight goes both ways
 
 
 def local_id(*parts: str) -> int:

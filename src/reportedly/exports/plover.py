@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
 from reportedly.exports.fields import PARTIAL_DATE, Field, text, whole
-from reportedly.exports.parties import doers, place_at, targets
+from reportedly.exports.parties import coordinates, doers, place_at, targets
 from reportedly.exports.policy import Policy
 from reportedly.exports.tolls import KINDS
 from reportedly.knowledge.codebooks.countries import country_name
@@ -113,8 +113,8 @@ def _location(event: Event) -> dict[str, Any]:
     location = {
         "extracted_place": event.places[0] if event.places else None,
         "geonameid": event.geonameid,
-        "lat": event.lat,
-        "lon": event.lon,
+        "lat": coordinates(event)[0],
+        "lon": coordinates(event)[1],
         "city": place_at(event, "point", "settlement"),
         "district": place_at(event, "district"),
         "province": place_at(event, "region"),
