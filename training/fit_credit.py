@@ -4,7 +4,8 @@ usage: python -m training.fit_credit [--data ../shared/data] [--out src/reported
 
 Reads the training documents that name a perpetrator organisation (365 of 1300) with the installed reader, lays
 the signs around each organisation beside the confidences that the key accepts, and fits one multinomial logistic
-model with an L2 prior. Prints accuracy and macro-F1 on held-out tenths of the documents, and writes
+model. Its weights are drawn towards the decision order of MUC-4's coding manual (RULES) and otherwise towards 0.
+Prints accuracy and macro-F1 on held-out tenths of the documents, and writes
 ``credit.tsv``. Needs numpy only; about two minutes on one core. The texts state no licence: only weights leave
 this script.
 """
@@ -33,9 +34,25 @@ FOLDS = 10
 RARE = 4
 """Signs seen in fewer documents are dropped."""
 L2 = 15.0
-EVENING = 0.6
+EVENING = 0.4
 """How far classes are weighed alike, 0 to 1: the rare ones count for macro-F1 as much as the frequent."""
 STEPS = 150
+RULES = {
+    "claimed": ("CLAIMED OR ADMITTED", 1.0),
+    "accused by authorities": ("SUSPECTED OR ACCUSED BY AUTHORITIES", 1.0),
+    "accused": ("SUSPECTED OR ACCUSED", 1.0),
+    "left open": ("POSSIBLE", 1.0),
+    "not linked": ("POSSIBLE", 1.2),
+    "not linked, nobody claims it": ("POSSIBLE", 2.0),
+    "not linked, its camp acts": ("REPORTED AS FACT", 1.0),
+    "a fact": ("REPORTED AS FACT", 1.0),
+    "a fact to authorities": ("REPORTED AS FACT", 1.0),
+}
+"""What the manual says of each verdict, as the weight that it has before any example is seen.
+
+The training half was made at many sites and has few POSSIBLE (8 %, the development half 23 %): examples
+alone would never say it. The three strengths were chosen on the development half.
+"""
 
 
 @dataclass
@@ -123,7 +140,8 @@ def _as_records(example: Example, table: dict[str, float], number: int) -> tuple
 def fit_table(examples: Sequence[Example]) -> dict[str, float]:
     """Weights by ``CLASS: sign``."""
     names = _names(examples)
-    weights = _fit(dense([e.features for e in examples], names), np.array([e.target for e in examples]))
+    matrix = dense([e.features for e in examples], names)
+    weights = _fit(matrix, np.array([e.target for e in examples]), _prior(names))
     return {
         f"{credit}: {name}": float(weights[row, column])
         for column, credit in enumerate(CREDITS)
@@ -137,18 +155,27 @@ def _names(examples: Sequence[Example]) -> list[str]:
     for example in examples:
         for name in example.features:
             documents.setdefault(name, set()).add(example.document)
-    return sorted(name for name, found in documents.items() if len(found) >= RARE)
+    kept = {name for name, found in documents.items() if len(found) >= RARE}
+    return sorted(kept | {f"verdict: {verdict}" for verdict in RULES})
 
 
-def _fit(matrix: np.ndarray, targets: np.ndarray) -> np.ndarray:
-    """Multinomial logistic weights by Adam on all rows at once; deterministic."""
+def _prior(names: Sequence[str]) -> np.ndarray:
+    """The weights that RULES give, by sign and class."""
+    weights = np.zeros((len(names), len(CREDITS)))
+    for verdict, (credit, strength) in RULES.items():
+        weights[names.index(f"verdict: {verdict}"), CREDITS.index(credit)] = strength
+    return weights
+
+
+def _fit(matrix: np.ndarray, targets: np.ndarray, start: np.ndarray) -> np.ndarray:
+    """Multinomial logistic weights, drawn to where they start, by Adam on all rows at once; deterministic."""
     prior = targets.sum(0) / targets.sum()
     evened = targets * (prior**-EVENING / (prior ** (1 - EVENING)).sum())
     counts = evened.sum(1, keepdims=True)
-    weights = np.zeros((matrix.shape[1], targets.shape[1]))
+    weights = start.copy()
     mean, square = np.zeros_like(weights), np.zeros_like(weights)
     for step in range(1, STEPS + 1):
-        gradient = matrix.T @ (_softmax(matrix @ weights) * counts - evened) + L2 * weights
+        gradient = matrix.T @ (_softmax(matrix @ weights) * counts - evened) + L2 * (weights - start)
         mean = 0.9 * mean + 0.1 * gradient
         square = 0.99 * square + 0.01 * gradient**2
         rate = 0.1 * (1 - step / (STEPS + 1))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from reportedly.coding.actors import code_actor, same_actor
 from reportedly.coding.authors import named_author, speaks_of_author
 from reportedly.coding.credit_mentions import Span, mentions_of
+from reportedly.coding.credit_verdict import verdict_of
 from reportedly.coding.credit_words import (
     ACCUSING,
     AUTHORITY,
@@ -23,12 +24,15 @@ from reportedly.coding.credit_words import (
     HEDGING,
     MODALS,
     NEGATION,
+    NOBODY,
     OPEN,
     OR,
     PAPERS,
     PAST,
+    PLANS,
     REBELS,
     SIGNING,
+    SPOKESMEN,
     SUSPECTING,
     TELLING,
     UNIFORM,
@@ -69,7 +73,9 @@ def credit_features(scene: Scene, names: Sequence[str], others: Sequence[Sequenc
     features |= {f"share {name}": found[name] / len(spans) for name in SHARED if found[name]}
     if not any(name.startswith(SPEAKING) for name in found):
         features["nothing said"] = 1.0
-    return {"bias": 1.0} | features | _of_report(scene, names, spans, others) | _heard(scene, spans)
+    features |= _of_report(scene, names, spans, others)
+    features[f"verdict: {verdict_of(features.keys())}"] = 1.0
+    return {"bias": 1.0} | features | _heard(scene, spans)
 
 
 def _of_report(
@@ -83,6 +89,8 @@ def _of_report(
     flags = {f"named: {amount}", f"camp: {camp}", f"rivals: {min(len(others), 2)}"}
     flags |= {f"report tells of {name}" for name, pattern in TELLING.items() if pattern.search(text)}
     flags |= set(_doers(scene, camp))
+    if NOBODY.search(text):
+        flags.add("nobody claims")
     if spans:
         first = scene.sentence_at(spans[0][0]).index
         flags.add(f"named first: {first if first < 2 else 'early' if first < 5 else 'late'}")
@@ -140,11 +148,24 @@ def _spoken(scene: Scene, span: Span) -> Iterator[str]:
     """What the organisation says itself."""
     for attribution in scene.document.attributions:
         sources = [*attribution.source, *([attribution.resolved] if attribution.resolved else [])]
-        if any(_meet(span, source) for source in sources):
+        if any(_meet(span, source) and _is_voice(scene, span, source) for source in sources):
             yield "speaks"
-            yield f"speaks: {attribution.stance}"
+            yield "speaks of plans" if _is_plan(scene, attribution) else f"speaks: {attribution.stance}"
             if speaks_of_author(scene, attribution):
                 yield f"speaks of the doer: {attribution.stance}"
+
+
+def _is_voice(scene: Scene, span: Span, source: Span) -> bool:
+    """Whether a source that names the organisation is its voice: "the front", not "evidence on the front's plans"."""
+    head = _head(scene, source)
+    inside = head is not None and span[0] <= head.idx < span[1]
+    return inside or bool(SPOKESMEN.search(scene.text(*source)))
+
+
+def _is_plan(scene: Scene, attribution: Attribution) -> bool:
+    """Whether what is said lies ahead: "announced that it would attack" claims nothing."""
+    start, end = (attribution.content or ((0, 0),))[0]
+    return bool(PLANS.search(scene.text(start, min(end, start + 40))))
 
 
 def _under(scene: Scene, offset: int, names: Sequence[str]) -> Iterator[str]:

@@ -14,7 +14,7 @@ CLAIMING = _words(
     r"[^.]{0,40}\b(?:responsib\w*|credit)\b|\bclaimed\s+(?:the|to have)\b"
 )
 SIGNING = _words(
-    r"\[?signed\]?|signature|signs itself|self-styled|call(?:ing|s|ed)? (?:itself|themselves)"
+    r"\[?\bsigned\]?|signature|signs itself|call(?:ing|s|ed)? (?:itself|themselves)"
     r"|identif\w+ (?:itself|themselves)|on behalf of|in the name of"
 )
 PAPERS = _words(
@@ -33,17 +33,29 @@ OPEN = _words(
     r"\bwhether\b|not (?:yet )?known (?:if|who)|no confirmation|rul\w+ out|possib|(?:could|may|might) (?:have|be)\b"
     r"|hypothes|theor|speculat|if it was|either"
 )
-BY = _words(
-    r"\b(?:by|of|from)\s+(?:(?:the|a|an|some|members?|elements?|units?|guerrillas?|terrorists?|rebels?|troops"
-    r"|soldiers|commandos?|column|group|so-called|self-styled|maoist|leftist|pro-\w+|clandestine|rebel|terrorist"
-    r"|drug|of|\d+|[\"'])\s*){0,9}$"
+_SMALL = (
+    r"(?:the|a|an|some|members?|elements?|units?|guerrillas?|terrorists?|rebels?|troops|soldiers|commandos?|columns?"
+    r"|groups?|so-called|self-styled|maoist|leftist|pro-\w+|clandestine|rebel|terrorist|drug|alleged|suspected"
+    r"|presumed|of|from|\d+|[\"'])"
 )
+BY = _words(
+    rf"\bby\s+(?:{_SMALL}\s*){{0,9}}$|\b(?:members?|guerrillas?|terrorists?|rebels?|soldiers|units?|commandos?|columns?"
+    r"|groups?|elements?|front|militants?|gunmen|men|fighters?)\s+(?:of|from)\s+(?:the\s+)?[\"']?$"
+)
+"""What stands before a doer: "murdered by the", "guerrillas of the"; "messages of the" does not."""
+NOBODY = _words(
+    r"\bno(?:body| one| group| organi[sz]ation| party)?\s+(?:\w+\s+){0,4}(?:claim|tak|took|assum|admit)\w*"
+    r"|\bnobody\s+(?:\w+\s+){0,2}claim\w*|\bnot (?:yet )?(?:known|identified) who\b"
+    r"|\bunknown (?:who|individuals|persons)|\bno immediate claim"
+)
+"""Nobody has claimed it, or nobody knows who did it."""
+PLANS = _words(r"\b(?:will|would|shall|going to|plans?|intends?|threat\w*|may|could)\b")
 DEEDS = _words(
     r"\b(?:murder|kill|assassin|kidnap|bomb|attack|explo|dynamit|burn|destr|shot|shoot|massacr|abduct|sabotag|raid"
     r"|blew|blow|fire|ambush|hostage|crime|plant)"
 )
 PAST = _words(r"\b(?:year|month|decade|past|previous|in 19\d\d|history|since|for the)\b")
-UNIFORM = _words(r"uniform|dressed|disguis|posing|posed|clothes|garb|wearing|wore")
+UNIFORM = _words(r"\b(?:uniform\w*|dressed|disguis\w*|posing|posed|clothes|garb|wearing|wore)\b")
 CLASHING = _words(r"\b(?:between|clash|fighting|combat|battle|confront|encounter|skirmish|engage)")
 NEGATION = _words(r"\b(?:not|nor|neither|denied|deny|denies)\b")
 OR = _words(r"\bor\b")
@@ -57,6 +69,10 @@ AUTHORITY = _words(
     r"|intelligence|investigat|troops|navy|chief)"
 )
 """Words for those whose accusation counts as one by authorities."""
+SPOKESMEN = _words(
+    r"\b(?:spokes\w+|leaders?|command\w*|members?|communiqu\w*|statement|message|bulletin|guerrillas?|rebels?|chiefs?)\b"
+)
+"""Words for those and that by which an organisation speaks."""
 REBELS = _words(r"\b(?:revolution|liberation|popular|people'?s|guerrill|rebel|insurgent|patriotic|front)")
 """Words in the names of armed groups, which also call themselves armies and police nobody."""
 
