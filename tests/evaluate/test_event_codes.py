@@ -73,3 +73,20 @@ def test_records_of_one_id_are_paired_in_their_order():
     gold = [GOLD, GOLD | {"type": "AGREE"}]
     assert score_codes(gold, [answer("SUPPORT", []), answer("AGREE", [])])["accuracy"] == 1.0
     assert score_codes(gold, [answer("AGREE", []), answer("SUPPORT", [])])["accuracy"] == 0.0
+
+
+def test_countries_are_told_by_words_or_by_the_place():
+    from reportedly.coding.main_act_countries import countries_of
+    from reportedly.model.document import Document
+    from reportedly.model.mention import Argument, Place, PlaceMention
+    from reportedly.model.report import Report
+
+    text = "Kenyan police and U.N. staff met rebels in Bamako."
+    document = Document.of(Report(id="t", text=text))
+    mali = Place(name="Bamako", lat=12.6, lon=-8.0, country="MLI", precision="settlement")
+    document.places = (PlaceMention(43, 49, mali, 0.9),)
+    parts = [
+        Argument(text.index(w), text.index(w) + len(w), "actor", 0)
+        for w in ("Kenyan police", "U.N. staff", "rebels")
+    ]
+    assert countries_of(document, parts) == ["KEN", "IGO", "MLI"]
