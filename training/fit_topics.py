@@ -33,7 +33,7 @@ from reportedly.coding.topic_model import (
     hashed,
     pooled,
 )
-from reportedly.coding.topics import heard_topics
+from reportedly.coding.topics import hear
 from training.measure_documents import read, truth
 from training.plover import trainable
 from training.topics import HELD
@@ -297,11 +297,12 @@ def fit_heard(
 ) -> Arrays:
     """The mixes that take along what the engine hears, from the documents that its training left out."""
     held = [number for number, record in enumerate(records) if unheard(scheme, record)]
-    heard = hear([records[number]["text"] for number in held], scheme)
+    heard = hear_all([records[number]["text"] for number in held], scheme)
     if heard is None:
         print(f"{scheme}: the engine hears no topics")
         return {}
     base = (signs[held] * arrays["mix.whole"][: len(SIGNS)]).sum(axis=1)
+    tell(f"{scheme} the same without hearing", gold[held], base > arrays["mix.whole"][-1])
     mixed = fit_shared(f"{scheme} heard", gold[held], base, heard)
     scale = np.append(np.repeat(mixed[0][None], len(SIGNS), axis=0), [mixed[3]], axis=0)
     whole = scale * np.append(arrays["mix.whole"][: len(SIGNS)], np.ones((1, len(mixed[0]))), axis=0)
@@ -315,11 +316,15 @@ def unheard(scheme: str, record: dict[str, Any]) -> bool:
     return not trainable(record["id"], HELD) and (scheme != "police" or "doc" in record)
 
 
-def hear(texts: list[str], scheme: str) -> np.ndarray | None:
+def hear_all(texts: list[str], scheme: str) -> np.ndarray | None:
     """The engine's score of each label for each text; null when it has no such head."""
     from reportedly.reading.engine import load_engine
 
-    found = [heard_topics(doc, SCHEMES[scheme]) for doc in load_engine().pipe(texts)]
+    docs = load_engine().pipe(texts)
+    found = [
+        hear(doc, scheme, sentences_of(text, split_words(text)))
+        for text, doc in zip(texts, docs, strict=True)
+    ]
     return None if any(one is None for one in found) else np.stack(found)
 
 

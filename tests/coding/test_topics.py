@@ -34,7 +34,7 @@ def chosen(text, **options):
         ("police arrested five men after the clash in belgaon and seized swords from them.", "ARREST"),
         ("police opened fire and lobbed teargas shells to disperse the mob.", "FORCE"),
         ("three persons were killed in police firing near the bus stand, officials said.", "KILL"),
-        ("the police remained mute spectators and did nothing while shops were looted.", "FAIL"),
+        ("police did not intervene when the mob attacked the shops, residents alleged.", "FAIL"),
     ],
 )
 def test_one_sentence_gives_a_report_its_label(told, label):
@@ -116,6 +116,12 @@ def test_what_is_heard_is_summed_over_words_and_not_over_spaces():
     doc = doc_with_topics("ab  cd", [[1.0, -9.0], [99.0, 99.0], [1.0, -9.0]], ["KILL", "FAIL"])
     heard = heard_topics(doc, ("FAIL", "KILL"))
     assert heard == pytest.approx([-9 + np.log(2), 1 + np.log(2)], abs=1e-4)
+
+
+def test_the_highest_stretch_is_heard():
+    doc = doc_with_topics("ab cd ef", [[1.0], [2.0], [-3.0]], ["KILL"])
+    assert heard_topics(doc, ("KILL",), starts=(0, 3, 6)) == pytest.approx([2.0])
+    assert heard_topics(doc, ("KILL",), starts=(0, 3, 6), words=1) == pytest.approx([1.0])
 
 
 def test_engines_without_topics_are_heard_not():

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reportedly.coding.template_text import split_words
+from reportedly.coding.template_text import Word, split_words
 from reportedly.coding.topic_features import sentence_features, sentences_of, text_features
-from reportedly.coding.topic_model import LOW, SIGNS, Floats, TopicModel, load_topics, pooled
+from reportedly.coding.topic_model import LOW, SCHEMES, SIGNS, Floats, TopicModel, load_topics, pooled
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -23,6 +24,10 @@ COLLECTIONS = {"india": "police", "satp": "satp", "insightcrime": "insightcrime"
 """Collections whose texts go by names that begin so, and the scheme that their labels are of."""
 IMPLIED = {"KILL": "FORCE", "FORCE": "ANY_ACTION", "ARREST": "ANY_ACTION"}
 """Labels that bring another with them: whoever killed used force."""
+HEARD_WORDS = {"insightcrime": 300}
+"""Words of a text that are heard, where the engine learned a scheme from the beginnings of texts."""
+BY_SENTENCE = frozenset({"police"})
+"""Schemes that the engine learned sentence by sentence."""
 NEVER_BARE = frozenset({"satp"})
 """Schemes in which every text has a label."""
 
@@ -46,9 +51,9 @@ def read_topics(document: Document, scheme: str | None = None) -> tuple[Topic, .
     """
     scheme = scheme or scheme_of(document.report.id)
     model = load_topics(scheme)
-    heard = heard_topics(document.doc, model.labels)
     words = split_words(document.text)
     sentences = sentences_of(document.text, words)
+    heard = hear(document.doc, scheme, sentences)
     signs = np.zeros((len(SIGNS), len(model.labels)), np.float32)
     signs[0] = model.text_odds(text_features(words))
     if len(model.sentences):
@@ -69,15 +74,34 @@ def scheme_of(name: str) -> str:
     return next((scheme for start, scheme in COLLECTIONS.items() if name.startswith(start)), "police")
 
 
-def heard_topics(doc: Doc | None, labels: tuple[str, ...]) -> Floats | None:
-    """The engine's score of each label for a whole text: its words' scores summed as exponentials, or null."""
+def hear(doc: Doc | None, scheme: str, sentences: Sequence[Sequence[Word]]) -> Floats | None:
+    """What the engine hears of a scheme's labels: in the likeliest sentence, or in the text at large."""
+    starts = [sentence[0].start for sentence in sentences] if scheme in BY_SENTENCE else (0,)
+    return heard_topics(doc, SCHEMES[scheme], starts=starts, words=HEARD_WORDS.get(scheme))
+
+
+def heard_topics(
+    doc: Doc | None, labels: tuple[str, ...], *, starts: Sequence[int] = (0,), words: int | None = None
+) -> Floats | None:
+    """The engine's score of each label: of the highest stretch, its words' scores summed as exponentials.
+
+    Args:
+        doc: the text as the engine read it; null is heard as nothing.
+        labels: the labels asked for; null comes back where the engine does not hear all of them.
+        starts: where the stretches begin (characters), such as the sentences.
+        words: how many words are heard; all when left out.
+    """
     data = doc.user_data.get(KEY, {}) if doc is not None else {}
     names = list(data.get("topic_names", ()))
     if doc is None or not all(label in names for label in labels):
         return None
-    told = np.array([not token.is_space for token in doc], np.bool_)
-    scores = np.asarray(data["topics"], np.float32)[told][:, [names.index(label) for label in labels]]
-    return np.asarray(np.logaddexp.reduce(scores, axis=0)) if len(scores) else np.full(len(labels), LOW)
+    places = [token.i for token in doc if not token.is_space][:words]
+    if not places:
+        return np.full(len(labels), LOW, np.float32)
+    scores = np.asarray(data["topics"], np.float32)[places][:, [names.index(label) for label in labels]]
+    begins = np.searchsorted([doc[place].idx for place in places], starts)
+    begins = np.unique(np.append(begins[begins < len(places)], 0))
+    return np.asarray(np.logaddexp.reduceat(scores, begins, axis=0).max(axis=0), np.float32)
 
 
 def _way(model: TopicModel, *, brief: bool, heard: bool) -> str:
