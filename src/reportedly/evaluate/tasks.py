@@ -205,7 +205,7 @@ TASKS: dict[str, Task] = {
             "organisations",
             "MUC-4 documents with perpetrator organisations; how sure the report is of each that is given",
             reports.template_report,
-            lambda coder, report, organisations: predict_stances(coder.read(report), organisations or ()),
+            lambda coder, report, names: predict_stances(coder.read(report), names) if names else [],
             lambda gold, predicted, _: plain_metric(score_stances(gold, predicted)),
             given=organisations_of,
         ),
