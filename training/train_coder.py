@@ -17,22 +17,25 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from reportedly.coding.answers import answer_features, pairs
-from reportedly.coding.features import pair_features, trigger_features
+from reportedly.coding.features import trigger_features
 from reportedly.coding.grouping import group_triggers
 from reportedly.coding.happening import is_verbal
+from reportedly.coding.pair_features import Pairs
 from reportedly.coding.scene import Scene
 from reportedly.coding.weighing import load_weights
 from reportedly.coding.who import parties_of
+from reportedly.evaluate.coref_gold import trigger_spots
 from reportedly.model.document import Document
 from reportedly.model.mention import Trigger
 from reportedly.model.report import Report
 from reportedly.pipeline import Coder, fill, load
+from reportedly.reading.triggers_given import read_given
 
 TRAIN = (
     "stories/train.jsonl",
@@ -79,10 +82,10 @@ def main() -> int:
     worth, same = Rows([], [], []), Rows([], [], [])
     for number, (record, scene) in enumerate(texts):
         add_worth(record, without_heads(scene), number, worth)
-        add_pairs(record, without_heads(scene), number, same)
+        add_pairs(record, without_heads(scene), scene, number, same)
     args.out.mkdir(parents=True, exist_ok=True)
-    for name, rows in (("worth", worth), ("same_event", same)):
-        table = fit_and_check(name, rows, args.l2)
+    for name, rows, l2 in (("worth", worth, args.l2), ("same_event", same, 2 * args.l2)):
+        table = fit_and_check(name, rows, l2)
         table["(cut)"] = GROUPING_CUT if name == "same_event" else WORTH_CUT
         write_table(args.out / f"{name}.tsv", table)
     load_weights.cache_clear()
@@ -126,17 +129,41 @@ def add_worth(record: dict, scene: Scene, number: int, rows: Rows) -> None:
         rows.add(trigger_features(scene, trigger), owner_of(trigger, gold) is not None, number)
 
 
-def add_pairs(record: dict, scene: Scene, number: int, rows: Rows) -> None:
-    """The rows of one report for whether two triggers tell of one event."""
-    document = scene.document
-    gold = gold_triggers(document.text, record["events"])
-    owners = {id(t): owner_of(t, gold) for t in document.triggers}
-    for place, second in enumerate(document.triggers):
-        for first in document.triggers[max(place - PAIR_REACH, 0) : place]:
-            one, two = owners[id(first)], owners[id(second)]
-            if one is None or two is None or is_verbal(first.type) != is_verbal(second.type):
-                continue
-            rows.add(pair_features(scene, first, second), one == two, number)
+def add_pairs(record: dict, scene: Scene, heard: Scene, number: int, rows: Rows) -> None:
+    """The rows of one report for whether two triggers tell of one event.
+
+    Pairs of the reader's own triggers (so that the product's grouping is learned) and pairs of the coders' trigger
+    words, which the reader may lack (so that given mentions are sorted well); in each, the company counts too.
+    """
+    gold = gold_triggers(scene.document.text, record["events"])
+    found = list(scene.document.triggers)
+    _add_pairs(scene, found, [owner_of(trigger, gold) for trigger in found], number, rows)
+    spots: dict[tuple[int, int], str] = {}
+    for event in record["events"]:
+        for spot in trigger_spots(scene.document.text, event):
+            spots.setdefault(spot, event["eid"])
+    given = given_triggers(scene, heard, sorted(spots))
+    _add_pairs(scene, given, [spots[t.start, t.end] for t in given], number, rows)
+
+
+def given_triggers(scene: Scene, heard: Scene, spots: list[tuple[int, int]]) -> list[Trigger]:
+    """Triggers on the coders' words; where the lexicon has no type for them the heads lend theirs."""
+    plain, lent = read_given(scene.document, spots), read_given(heard.document, spots)
+    return [
+        replace(one, type=other.type) if one.rule == "given" else one
+        for one, other in zip(plain, lent, strict=True)
+    ]
+
+
+def _add_pairs(
+    scene: Scene, triggers: list[Trigger], owners: list[str | None], number: int, rows: Rows
+) -> None:
+    pairs = Pairs(scene, triggers)
+    for place, second in enumerate(triggers):
+        for earlier in range(max(place - PAIR_REACH, 0), place):
+            if owners[place] is not None and owners[earlier] is not None:
+                features = pairs.features(triggers[earlier], second)
+                rows.add(features, owners[earlier] == owners[place], number)
 
 
 def add_answers(record: dict, scene: Scene, number: int, rows: Rows) -> None:
@@ -187,14 +214,14 @@ def fit_and_check(name: str, rows: Rows, l2: float) -> dict[str, float]:
         for feature in features:
             counts[feature] = counts.get(feature, 0) + 1
     names = sorted(feature for feature, count in counts.items() if count >= RARE)
-    matrix = dense(rows.features, names)
+    matrix = Sparse.of(rows.features, names)
     answers = np.array(rows.answers, dtype=np.float64)
     folds = np.array(rows.reports) % FOLDS
     held_out = np.zeros(len(answers))
     for fold in range(FOLDS):
         inside = folds != fold
-        weights = fit(matrix[inside], answers[inside], l2)
-        held_out[~inside] = 1 / (1 + np.exp(-matrix[~inside] @ weights))
+        weights = fit(matrix.rows(inside), answers[inside], l2)
+        held_out[~inside] = chances(matrix.rows(~inside), weights)
     cut, f1 = best_cut(held_out, answers)
     print(f"{name}: {len(answers)} rows, {answers.mean():.3f} yes, held-out F1 {f1:.3f} at {cut:.2f}")
     weights = fit(matrix, answers, l2)
@@ -213,16 +240,47 @@ def dense(features: list[dict[str, float]], names: list[str]) -> np.ndarray:
     return matrix
 
 
-def fit(matrix: np.ndarray, answers: np.ndarray, l2: float, steps: int = 250) -> np.ndarray:
+@dataclass(frozen=True)
+class Sparse:
+    """Rows of few named values: for each the columns and what stands there, padded with zeros at column 0."""
+
+    columns: np.ndarray
+    values: np.ndarray
+    width: int
+
+    @classmethod
+    def of(cls, features: list[dict[str, float]], names: list[str]) -> Sparse:
+        """Named values as rows; names that are not asked for are left out."""
+        column = {name: number for number, name in enumerate(names)}
+        kept = [[(column[n], v) for n, v in named.items() if n in column] for named in features]
+        most = max(map(len, kept), default=0)
+        columns, values = np.zeros((len(kept), most), np.int32), np.zeros((len(kept), most), np.float32)
+        for row, cells in enumerate(kept):
+            columns[row, : len(cells)] = [number for number, _ in cells]
+            values[row, : len(cells)] = [value for _, value in cells]
+        return cls(columns, values, len(names))
+
+    def rows(self, chosen: np.ndarray) -> Sparse:
+        """Some of the rows."""
+        return Sparse(self.columns[chosen], self.values[chosen], self.width)
+
+
+def chances(matrix: Sparse, weights: np.ndarray) -> np.ndarray:
+    """The probability of yes for each row."""
+    odds = (weights[matrix.columns] * matrix.values).sum(1)
+    return 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
+
+
+def fit(matrix: Sparse, answers: np.ndarray, l2: float, steps: int = 250) -> np.ndarray:
     """Logistic weights by Adam on all rows at once; deterministic."""
-    weights = np.zeros(matrix.shape[1], dtype=np.float32)
-    answers = answers.astype(np.float32)
+    weights = np.zeros(matrix.width, dtype=np.float32)
+    answers, flat = answers.astype(np.float32), matrix.columns.ravel()
     mean, square = np.zeros_like(weights), np.zeros_like(weights)
     for step in range(1, steps + 1):
-        guess = 1 / (1 + np.exp(-np.clip(matrix @ weights, -30, 30)))
-        gradient = matrix.T @ (guess - answers) + l2 * weights
-        mean = 0.9 * mean + 0.1 * gradient
-        square = 0.99 * square + 0.01 * gradient**2
+        wrong = (chances(matrix, weights) - answers)[:, None]
+        gradient = np.bincount(flat, (matrix.values * wrong).ravel(), matrix.width) + l2 * weights
+        mean = 0.9 * mean + 0.1 * gradient.astype(np.float32)
+        square = 0.99 * square + 0.01 * gradient.astype(np.float32) ** 2
         rate = 0.1 * (1 - step / (steps + 1))
         weights -= rate * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
     return weights

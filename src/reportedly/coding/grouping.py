@@ -42,7 +42,7 @@ def group_triggers(scene: Scene) -> list[Happening]:
 
 def cluster_triggers(scene: Scene, triggers: Sequence[Trigger]) -> list[list[Trigger]]:
     """All the triggers, sorted into groups that tell of one thing each; every trigger is in one group."""
-    likeness = Likeness(scene, load_weights("same_event"))
+    likeness = Likeness(scene, triggers, load_weights("same_event"))
     return _joined(_grouped(scene, triggers, likeness), likeness)
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.coding.features import clash, pair_features
-from reportedly.coding.happening import is_verbal
+from reportedly.coding.pair_features import Pairs
 from reportedly.coding.scene import Scene
 from reportedly.coding.weighing import Weights
 from reportedly.model.mention import Trigger
@@ -17,28 +16,29 @@ CLASH = -1.0
 
 
 class Likeness:
-    """Probabilities that triggers of one scene tell of one thing."""
+    """Probabilities that the triggers of one scene that are compared tell of one thing."""
 
-    def __init__(self, scene: Scene, weights: Weights) -> None:
-        self.scene = scene
+    def __init__(self, scene: Scene, triggers: Sequence[Trigger], weights: Weights) -> None:
         self.weights = weights
+        self._pairs = Pairs(scene, triggers)
         self._known: dict[tuple[int, int], float] = {}
 
     def between(self, one: Trigger, two: Trigger) -> float:
         """The probability for two triggers, 0 to 1, or ``CLASH`` when they cannot be one thing."""
-        first, second = (one, two) if one.start <= two.start else (two, one)
+        first, second = (one, two) if (one.start, one.end) <= (two.start, two.end) else (two, one)
         key = (id(first), id(second))
         if key not in self._known:
-            clashing = clash(self.scene, first, second)
-            features = {} if clashing else pair_features(self.scene, first, second)
-            self._known[key] = CLASH if clashing else self.weights.probability(features)
+            self._known[key] = self._weigh(first, second)
         return self._known[key]
 
     def of_groups(self, one: Sequence[Trigger], two: Sequence[Trigger]) -> float:
-        """Halfway between the best and the mean over all pairs; 0 for a clash, or for words and deeds."""
-        if is_verbal(one[0].type) != is_verbal(two[0].type):
-            return 0.0
+        """Halfway between the best and the mean over all pairs; 0 for a clash."""
         alike = [self.between(a, b) for a in one[-MEMBERS:] for b in two[-MEMBERS:]]
         if CLASH in alike:
             return 0.0
         return (max(alike) + sum(alike) / len(alike)) / 2
+
+    def _weigh(self, first: Trigger, second: Trigger) -> float:
+        if self._pairs.clash(first, second):
+            return CLASH
+        return self.weights.probability(self._pairs.features(first, second))

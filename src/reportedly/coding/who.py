@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from reportedly.coding.actors import is_capable_actor, same_actor
+from reportedly.coding.anaphora import antecedent_of, named_before, speaker_of
 from reportedly.coding.happening import Happening
 from reportedly.coding.phrases import FOLLOWABLE, GROUP_NOUNS, OWN_MEN, is_pronoun, trim
 from reportedly.coding.scene import Holders, Scene
-from reportedly.coding.sources import chain_of
 from reportedly.model.mention import Argument
 
 
@@ -91,13 +91,13 @@ def resolve(scene: Scene, argument: Argument) -> tuple[str, tuple[int, int]] | N
     form = scene.text(start, end)
     written = scene.text(argument.start, argument.end).casefold()
     if (form.casefold() in SPEAKERS and is_pronoun(form)) or written.startswith(OWN_MEN):
-        speaker = _speaker(scene, argument)
+        speaker = speaker_of(scene, argument, form.casefold())
         if speaker:
             return speaker
     if form.casefold() in FOLLOWABLE:
-        return _antecedent(scene, argument)
+        return antecedent_of(scene, argument)
     if form.casefold() in GROUP_NOUNS and written.startswith(("the ", "this ", "that ")):
-        return _named_before(scene, argument) or (form, (start, end))
+        return named_before(scene, argument) or (form, (start, end))
     if not form or is_pronoun(form):
         return None
     if " " not in form:
@@ -106,67 +106,6 @@ def resolve(scene: Scene, argument: Argument) -> tuple[str, tuple[int, int]] | N
 
 
 SPEAKERS = frozenset({"it", "they", "we", "i", "us", "he", "she"})
-
-
-def _speaker(scene: Scene, argument: Argument) -> tuple[str, tuple[int, int]] | None:
-    """The innermost source of the attribution that the phrase stands in."""
-    for number in scene.attributions_over(argument.start):
-        chain = chain_of(scene, number)
-        if chain:
-            return chain[-1].name, (chain[-1].start, chain[-1].end)
-    return None
-
-
-def _named_before(scene: Scene, argument: Argument) -> tuple[str, tuple[int, int]] | None:
-    """The body named last before a definite noun, within the sentence and the two before."""
-    here = scene.sentence_at(argument.start).index
-    floor = scene.sentences[max(here - 2, 0)].start
-    for first, last, label in reversed(scene.names_in(floor, argument.start)):
-        if label == "ORG" and first >= floor:
-            start, end = trim(scene.document.text, first, last)
-            return scene.text(start, end), (start, end)
-    return None
-
-
-def _antecedent(scene: Scene, argument: Argument) -> tuple[str, tuple[int, int]] | None:
-    """The nearest earlier phrase that can stand for a pronoun: its head noun in a relative clause, else the
-    subject of this or the previous sentence that agrees in number."""
-    token = scene.token(argument.head)
-    clause = next((a for a in token.ancestors if a.dep_ == "acl"), None)
-    if token.lower_ in ("who", "which", "that", "whom") and clause is not None:
-        return _phrase(scene, clause.head.i)
-    plural = token.lower_ in ("they", "them", "their")
-    person = token.lower_ in ("he", "she", "him", "her", "his")
-    doc, here = token.doc, scene.sentence_at(token.idx).index
-    for index in range(token.i - 1, max(token.i - 90, -1), -1):
-        other = doc[index]
-        if other.dep_ not in ("nsubj", "obl", "obj") or other.pos_ not in ("NOUN", "PROPN"):
-            continue
-        if other.dep_ != "nsubj" and scene.sentence_at(other.idx).index == here:
-            continue
-        if _agrees(other.tag_, other.ent_type_, plural, person) and is_capable_actor(other.text):
-            return _phrase(scene, other.i)
-    return None
-
-
-def _agrees(tag: str, label: str, plural: bool, person: bool) -> bool:
-    if person:
-        return tag in ("NN", "NNP") and label in ("PER", "")
-    if plural:
-        return tag in ("NNS", "NNPS") or label in ("ORG", "NORP")
-    return tag in ("NN", "NNP", "NNPS") and label != "PER"
-
-
-def _phrase(scene: Scene, index: int) -> tuple[str, tuple[int, int]] | None:
-    """The noun phrase of a head without its clauses."""
-    token = scene.token(index)
-    left = min(
-        [token.i, *(child.i for child in token.lefts if child.dep_ in ("amod", "compound", "nmod", "flat"))]
-    )
-    right = max([token.i, *(child.i for child in token.rights if child.dep_ in ("flat", "compound"))])
-    doc = token.doc
-    start, end = trim(scene.document.text, doc[left].idx, doc[right].idx + len(doc[right]))
-    return (scene.text(start, end), (start, end)) if end > start else None
 
 
 def _best_first(party: Party) -> tuple[list[str], list[tuple[int, int]]]:
