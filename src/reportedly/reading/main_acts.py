@@ -15,7 +15,7 @@ from reportedly.knowledge.senses import NEEDS_OBJECT, load_senses
 from reportedly.reading.triggers_candidates import Reading, read_candidates
 from reportedly.reading.triggers_modality import NOT, SHOULD, WILL, WOULD
 from reportedly.reading.triggers_tree import tree_of
-from reportedly.reading.triggers_verbs import BE, is_passive
+from reportedly.reading.triggers_verbs import BE, is_passive, logical_subject
 
 if TYPE_CHECKING:
     from reportedly.model.document import Document
@@ -52,6 +52,13 @@ TIGHT = frozenset({"curfew", "martial", "emergency", "siege", "blockade", "embar
 """What is a retreat to lift; to lift other restrictions is a concession."""
 PARTED = frozenset({"demand", "ACCUSE", "SUPPORT", "COOPERATE", "refuse"})
 """Senses whose preposition may stand apart from the verb."""
+BY_ANYBODY = frozenset(
+    "block blockade barricade occupy loot seize burn set torch smash surround close shut".split()
+)
+"""Verbs of protest and of coercion alike."""
+CROWDS = frozenset(
+    "inmates youths students villagers farmers strikers dockers miners crowd crowds mob monks".split()
+)
 BREAKERS = frozenset({"break", "violate", "breach"})
 CARRIERS = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 
@@ -254,11 +261,13 @@ def _bare(verb: Node) -> MainAct | None:
 def _read(scope: Scope, node: Node, sense: _Sense, depth: int) -> MainAct | None:
     kind = sense.entry.type
     if kind.isupper():
-        return MainAct(kind, (node.i,), sense.tokens, (kind,))
+        return MainAct(_by_doer(node, kind), (node.i,), sense.tokens, (kind,))
     inner = _inner(scope, node, sense, depth)
     if inner is None and kind == "stop" and not _with_somebody(node):
         return None
     turned = turn(kind, inner.type if inner else None, node.lemma)
+    if kind == "demand" and inner and inner.path == ("SANCTION",):
+        turned = "ACCUSE"
     if kind == "stop" and inner and not TIGHT.isdisjoint(node.line[i].word for i in inner.tokens):
         turned = "RETREAT"
     if turned is None:
@@ -270,11 +279,24 @@ def _read(scope: Scope, node: Node, sense: _Sense, depth: int) -> MainAct | None
     return MainAct(turned, (node.i, *below.heads), (*sense.tokens, *below.tokens), path, below.sayer)
 
 
+def _by_doer(verb: Node, kind: str) -> str:
+    """What crowds do to things is protest, what forces do to them coercion: both may loot, block and burn."""
+    if kind not in ("COERCE", "PROTEST") or not verb.verbal or verb.lemma not in BY_ANYBODY:
+        return kind
+    doer = logical_subject(verb)
+    if doer is None:
+        return kind
+    if doer[0].word in CROWDS or doer[0].word in load_word_class("civilian"):
+        return "PROTEST"
+    return "COERCE" if doer[0].word in load_word_class("fighters") else kind
+
+
 def _inner(scope: Scope, node: Node, sense: _Sense, depth: int) -> MainAct | None:
     """The act that an operator governs; of those sent or moved the helpers count, wherever they are named."""
     if sense.entry.type in ("come", "go"):
         return _first(scope, _subjects(node), depth)
-    governed = list(_governed(node, set(sense.tokens)))
+    ending = sense.entry.type in ("stop", "leave", "expel")
+    governed = list(_governed(node, set(sense.tokens), ending=ending))
     if sense.entry.type in ("deploy", "send"):
         acts = [_act(scope, below, depth - 1) for below in (*governed, *_subjects(node))]
         return next((act for act in acts if act and act.type in HELPERS), next(filter(None, acts), None))
@@ -314,6 +336,8 @@ def turn(operator: str, kind: str | None, lemma: str = "") -> str | None:
     if operator == "expel":
         return "SANCTION" if kind in HELPERS or kind == "MOBILIZE" else "COERCE"
     if operator == "leave":
+        if kind in ("COERCE", "ACCUSE", "THREATEN", "REQUEST"):
+            return "CONCEDE"
         return "SANCTION" if kind in HELPERS or kind in ("CONSULT", "AGREE", "SUPPORT") else "RETREAT"
     if operator == "deploy":
         return kind if kind in HELPERS else "MOBILIZE"
@@ -336,8 +360,11 @@ def _first(scope: Scope, nodes: Iterator[Node], depth: int) -> MainAct | None:
     return next((act for node in nodes if (act := _act(scope, node, depth - 1)) is not None), None)
 
 
-def _governed(node: Node, own: set[int]) -> Iterator[Node]:
-    """What a word governs, its clause first, then its object, then what hangs on it by a preposition."""
+def _governed(node: Node, own: set[int], *, ending: bool = False) -> Iterator[Node]:
+    """What a word governs, its clause first, then its object, then what hangs on it by a preposition.
+
+    What is ended is not ended by its purpose: "scrapped the law to meet European standards".
+    """
     children = [child for child in node.children if child.i not in own]
     inner = (
         [c for i in own if i != node.i for c in node.line[i].children if c.i not in own]
@@ -352,7 +379,8 @@ def _governed(node: Node, own: set[int]) -> Iterator[Node]:
     yield from (
         c for c in children if c.dep in ("nmod", "obl", "compound", "amod") and c.case not in BACKGROUND
     )
-    yield from (c for c in children if c.dep == "advcl" and _is_purpose(c))
+    if not ending:
+        yield from (c for c in children if c.dep == "advcl" and _is_purpose(c))
 
 
 def _is_purpose(clause: Node) -> bool:
