@@ -6,7 +6,6 @@ The names are hashed by the model, so any change here asks for training it again
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -48,18 +47,17 @@ class Sentence:
         return "<s>" if index < 0 else "</s>"
 
 
-def word_features(words: Sequence[Word], sentences: Sequence[range]) -> list[list[str]]:
-    """For each word of a text its features, seen from its neighbours and its sentence."""
-    counts = Counter(word.text for word in words)
-    features: list[list[str]] = []
-    for number, place in enumerate(sentences):
-        sentence = Sentence.of(words, place, number)
-        for index, text in enumerate(sentence.words):
-            found = [*_shape(text), *_window(sentence, index), *_deeds(sentence, index), *sentence.marks]
-            found += [f"{one}|{mark}" for one in sentence.classes[index] for mark in sentence.marks]
-            found.append(f"n{min(counts[text], 4)}")
-            features.append(found)
-    return features
+def read_sentences(words: Sequence[Word], sentences: Sequence[range]) -> list[Sentence]:
+    """All sentences of a text, ready to be asked about their words."""
+    return [Sentence.of(words, place, number) for number, place in enumerate(sentences)]
+
+
+def word_features(sentence: Sentence, index: int) -> list[str]:
+    """The features of one word, seen from its neighbours and its sentence."""
+    found = [*_shape(sentence.words[index]), *_window(sentence, index), *_deeds(sentence, index)]
+    found += sentence.marks
+    found += [f"{one}|{mark}" for one in sentence.classes[index] for mark in sentence.marks]
+    return found
 
 
 def _shape(text: str) -> Iterator[str]:

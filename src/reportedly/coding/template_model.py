@@ -1,29 +1,31 @@
-"""The trained weights behind incident templates: for words, for documents, for entities.
+"""The trained weights behind incident templates: for documents, for candidates, for the choice of fills.
 
-Three linear models over hashed features, trained by ``training/train_templates.py``: a chain of labels
-over the words of a sentence, a document's incident types, and how sure an entity is to be a fill.
+Linear models over hashed features, trained by ``training/train_templates.py``. A candidate is a string;
+what speaks for it is the sum of what its words say and what all the places where it stands say together.
 """
 
 from __future__ import annotations
 
-import math
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.errors import KnowledgeError
 
+if TYPE_CHECKING:
+    from reportedly.coding.template_candidates import Bags, Candidates
+
 ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 TYPES = ("attack", "bombing", "kidnapping", "arson", "robbery")
 DOCUMENT_CLASSES = (*TYPES, "any")
-LABELS = ("O", *(f"{place}-{role}" for role in ROLES for place in "BI"))
 
-WORD_BITS, DOCUMENT_BITS, ENTITY_BITS = 17, 16, 14
+DOCUMENT_BITS, HEAD_BITS, SHAPE_BITS, STRING_BITS = 16, 18, 16, 17
 WEIGHTS = "templates.npz"
 
 Floats = NDArray[np.float32]
@@ -31,54 +33,73 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class TemplateModel:
-    """Weights as trained; features are hashed to the rows of each matrix."""
+    """Weights as trained; features are hashed to the rows of the large matrices, a column a role or type."""
 
-    words: NDArray[np.int8]
-    """2**WORD_BITS rows, a column a label, to be multiplied by ``word_scale``."""
-    word_scale: Floats
-    word_bias: Floats
-    start: Floats
-    """Score of each label at a sentence's first word."""
-    moves: Floats
-    """Score of each label (column) after each other one (row)."""
     documents: NDArray[np.int8]
     document_scale: Floats
     document_bias: Floats
-    entities: Floats
-    entity_bias: Floats
+    heads: NDArray[np.int8]
+    head_scale: Floats
+    shapes: NDArray[np.int8]
+    shape_scale: Floats
+    strings: NDArray[np.int8]
+    string_scale: Floats
+    kinds: Floats
+    """A row for each of TYPES: what a document's leaning to it says of the fills of each role."""
+    bias: Floats
+    evidence: Floats
+    """For each role the weights of the score so far and of ``fill_evidence``; empty when not fitted."""
+    evidence_bias: Floats
+    topics: Floats
+    """For the log odds so far (rows) and ``topic_evidence`` weights by class; empty when not fitted."""
+    topics_bias: Floats
     relevance: Floats
     """A weight for each of ``relevance_features``."""
     relevance_bias: Floats
 
-    def label_shares(self, features: Sequence[Sequence[str]]) -> Floats:
-        """For each word of a sentence the probability of each label, given the whole sentence."""
-        rows = [hashed(names, WORD_BITS) for names in features]
-        scores = np.stack([self.words[row].sum(axis=0, dtype=np.int32) for row in rows])
-        return chain_marginals(scores * self.word_scale + self.word_bias, self.start, self.moves)
-
-    def document_shares(self, features: Mapping[str, float]) -> dict[str, float]:
-        """Probability of each incident type in a document, and of "any"."""
+    def document_scores(self, features: Mapping[str, float]) -> Floats:
+        """Log odds of each of DOCUMENT_CLASSES, from the words of a document."""
         rows = hashed(features, DOCUMENT_BITS)
         values = np.fromiter(features.values(), dtype=np.float32, count=len(features))
         scores = values @ self.documents[rows].astype(np.float32) * self.document_scale + self.document_bias
-        return {name: _logistic(float(score)) for name, score in zip(DOCUMENT_CLASSES, scores, strict=True)}
+        return np.asarray(scores, np.float32)
 
-    def entity_share(self, features: Mapping[str, float]) -> float:
-        """Probability that an entity with these features is a right fill."""
-        values = np.fromiter(features.values(), dtype=np.float32, count=len(features))
-        score = values @ self.entities[hashed(features, ENTITY_BITS)] + self.entity_bias[0]
-        return _logistic(float(score))
+    def with_topics(self, scores: Floats, topics: Floats | None) -> Floats:
+        """The scores of a document, now that the engine's topics are heard too."""
+        if topics is None or not self.topics.size:
+            return scores
+        return np.asarray(np.concatenate([scores, topics]) @ self.topics + self.topics_bias, np.float32)
 
-    def relevance_share(self, features: Sequence[float]) -> float:
+    def with_evidence(self, scores: Floats, evidence: Floats | None) -> Floats:
+        """The scores of candidates, now that the engine's own reading of the roles is heard too."""
+        if evidence is None or not self.evidence.size:
+            return scores
+        figures = np.concatenate([scores[:, :, None], evidence], axis=2)
+        return np.asarray((figures * self.evidence).sum(axis=2) + self.evidence_bias, np.float32)
+
+    def candidate_scores(self, candidates: Candidates, documents: Floats) -> Floats:
+        """Log odds of each candidate (row) to fill each role (column), were the document relevant.
+
+        ``documents`` are the scores of the document, by its words only.
+        """
+        if not len(candidates):
+            return np.zeros((0, len(ROLES)), np.float32)
+        places = _sums(candidates.heads, self.heads, self.head_scale)[candidates.heads_of]
+        places += _sums(candidates.shapes, self.shapes, self.shape_scale)
+        pooled = np.full((len(candidates), len(ROLES)), -np.inf, np.float32)
+        np.logaddexp.at(pooled, candidates.strings_of, places)
+        strings = _sums(candidates.strings, self.strings, self.string_scale)
+        return np.asarray(pooled + strings + documents[: len(TYPES)] @ self.kinds + self.bias)
+
+    def relevance_share(self, features: Floats) -> float:
         """Probability that a document tells of an incident, now that its fills are weighed."""
-        return _logistic(
-            float(np.asarray(features, dtype=np.float32) @ self.relevance + self.relevance_bias[0])
-        )
+        score = float(features @ self.relevance) + float(self.relevance_bias[0])
+        return float(logistic(score))
 
 
 @cache
 def load_model() -> TemplateModel:
-    """The weights shipped with the package, read once (about 10 ms).
+    """The weights shipped with the package, read once (about 20 ms).
 
     Raises:
         KnowledgeError: the file is missing or does not fit this version.
@@ -90,7 +111,7 @@ def load_model() -> TemplateModel:
             arrays = {name: stored[name] for name in TemplateModel.__dataclass_fields__}
     except (OSError, KeyError, ValueError) as error:
         raise KnowledgeError(f"template weights cannot be read: {error}", where=WEIGHTS) from error
-    if arrays["words"].shape != (1 << WORD_BITS, len(LABELS)):
+    if arrays["heads"].shape != (1 << HEAD_BITS, len(ROLES)):
         raise KnowledgeError("template weights do not fit this version", where=WEIGHTS)
     return TemplateModel(**arrays)
 
@@ -101,32 +122,13 @@ def hashed(names: Iterable[str], bits: int) -> NDArray[np.int64]:
     return np.array([zlib.crc32(name.encode("utf-8", "replace")) >> shift for name in names], dtype=np.int64)
 
 
-def chain_marginals(scores: Floats, start: Floats, moves: Floats) -> Floats:
-    """Forward-backward over a linear chain: the probability of each label at each place.
-
-    >>> share = chain_marginals(np.zeros((2, 2)), np.zeros(2), np.zeros((2, 2)))
-    >>> float(share[0, 0])
-    0.5
-    """
-    forward, backward = np.empty_like(scores), np.zeros_like(scores)
-    forward[0] = start + scores[0]
-    for place in range(1, len(scores)):
-        forward[place] = scores[place] + _log_sum(forward[place - 1][:, None] + moves, axis=0)
-    for place in range(len(scores) - 2, -1, -1):
-        backward[place] = _log_sum(moves + scores[place + 1] + backward[place + 1], axis=1)
-    total = _log_sum(forward[-1][:, None], axis=0)
-    return np.asarray(np.exp(forward + backward - total))
+def logistic(scores: Floats | float) -> Floats:
+    """The probabilities whose log odds are ``scores``."""
+    return np.asarray(1 / (1 + np.exp(-np.clip(scores, -30, 30))), np.float32)
 
 
-def _log_sum(values: Floats, axis: int) -> Floats:
-    top = values.max(axis=axis, keepdims=True)
-    return np.asarray(np.log(np.exp(values - top).sum(axis=axis)) + top.squeeze(axis))
-
-
-def log_odds(share: float) -> float:
-    """Logarithm of the odds of a probability, kept within about 7 either way."""
-    return math.log((share + 1e-3) / (1 - share + 1e-3))
-
-
-def _logistic(score: float) -> float:
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+def _sums(bags: Bags, table: NDArray[np.int8], scale: Floats) -> Floats:
+    """The weights of each thing's features added up."""
+    return np.asarray(
+        np.add.reduceat(table[bags.rows], bags.starts, axis=0, dtype=np.int32) * scale, np.float32
+    )
