@@ -38,6 +38,7 @@ STOPPED = {
 """What it is to end an act of a type."""
 HELPERS = frozenset({"AID", "ACCUSE"})
 """Types of those whom one sends or lets in: peacekeepers and convoys, inspectors and investigators."""
+MAY = frozenset({"may", "might", "could"})
 VOWS = frozenset({"vow", "promise", "pledge", "swear"})
 BACKGROUND = frozenset("after following since amid during before despite until".split())
 """Prepositions of what happened besides."""
@@ -105,7 +106,8 @@ def scope_of(tree: Tree, readings: Iterable[Reading] = ()) -> Scope:
     for found in by_head.values():
         found.sort(key=lambda sense: (-sense.entry.length, sense.entry.type.isupper()))
     for reading in readings:
-        if reading.met and reading.agrees and reading.entry.pos == "verb":
+        fits = reading.met and reading.agrees and tree.nodes[reading.head].dep != "amod"
+        if fits and reading.entry.pos == "verb":
             by_head.setdefault(reading.head, []).append(_Sense(reading.entry, reading.tokens))
     return Scope(tree, by_head)
 
@@ -261,12 +263,12 @@ def _bare(verb: Node) -> MainAct | None:
 def _read(scope: Scope, node: Node, sense: _Sense, depth: int) -> MainAct | None:
     kind = sense.entry.type
     if kind.isupper():
-        return MainAct(_by_doer(node, kind), (node.i,), sense.tokens, (kind,))
+        return MainAct(_by_doer(node, sense.entry), (node.i,), sense.tokens, (kind,))
     inner = _inner(scope, node, sense, depth)
     if inner is None and kind == "stop" and not _with_somebody(node):
         return None
     turned = turn(kind, inner.type if inner else None, node.lemma)
-    if kind == "demand" and inner and inner.path == ("SANCTION",):
+    if kind == "demand" and inner and _turns_against(node, inner):
         turned = "ACCUSE"
     if kind == "stop" and inner and not TIGHT.isdisjoint(node.line[i].word for i in inner.tokens):
         turned = "RETREAT"
@@ -279,9 +281,15 @@ def _read(scope: Scope, node: Node, sense: _Sense, depth: int) -> MainAct | None
     return MainAct(turned, (node.i, *below.heads), (*sense.tokens, *below.tokens), path, below.sayer)
 
 
-def _by_doer(verb: Node, kind: str) -> str:
+def _turns_against(verb: Node, inner: MainAct) -> bool:
+    """ "called for sanctions", "called on Arabs to unite against him": a demand that others turn on somebody."""
+    return inner.path == ("SANCTION",) or any(verb.line[i].word == "against" for i in inner.tokens)
+
+
+def _by_doer(verb: Node, entry: Entry) -> str:
     """What crowds do to things is protest, what forces do to them coercion: both may loot, block and burn."""
-    if kind not in ("COERCE", "PROTEST") or not verb.verbal or verb.lemma not in BY_ANYBODY:
+    kind = entry.type
+    if kind not in ("COERCE", "PROTEST") or not verb.verbal or entry.words[0] not in BY_ANYBODY:
         return kind
     doer = logical_subject(verb)
     if doer is None:
@@ -334,6 +342,8 @@ def turn(operator: str, kind: str | None, lemma: str = "") -> str | None:
     if operator == "give":
         return "AID" if kind == "MOBILIZE" else kind
     if operator == "expel":
+        if kind in ("AGREE", "SUPPORT", "REQUEST", "CONCEDE"):
+            return "REJECT"
         return "SANCTION" if kind in HELPERS or kind == "MOBILIZE" else "COERCE"
     if operator == "leave":
         if kind in ("COERCE", "ACCUSE", "THREATEN", "REQUEST"):
@@ -426,7 +436,8 @@ def _modal(node: Node, act: MainAct) -> MainAct:
         kind, mark = "REJECT", "not"
     elif (not (WILL | WOULD).isdisjoint(words) or _is_to(node)) and "have" not in words:
         kind, mark = _intended(kind) or kind, "will"
-        if any(word.word == "unless" for word in node.line[node.i : node.stop]):
+        after = {word.word for word in node.line[node.i : node.stop]}
+        if "unless" in after or ("if" in after and act.type == "RETREAT" and not MAY.isdisjoint(words)):
             kind, mark = "THREATEN", "unless"
     return replace(act, type=kind, path=(mark, *act.path)) if mark else act
 
