@@ -53,3 +53,11 @@ def test_a_denied_authorship_is_contested_only_where_somebody_asserts_it() -> No
     assert actor_standing_of([denied], "stated") == "denied"
     assert actor_standing_of([denied, accused], "stated") == "contested"
     assert actor_standing_of([], "stated") is None
+
+
+def test_a_doer_told_along_with_the_deed_has_no_standing_of_his_own() -> None:
+    told = [POLICE, DENIAL]
+    repeated = [POLICE.model_copy(update={"slot": "actor", "value": "gunmen"})]
+    assert actor_standing_of(repeated, "contested", told) is None
+    apart = [Claim(slot="actor", value="gunmen", sources=("the mayor",), stance="suspects")]
+    assert actor_standing_of(apart, "contested", told) == "suspected"

@@ -107,3 +107,11 @@ def distinct(claims: Sequence[Claim]) -> list[Claim]:
     for claim in claims:
         kept.setdefault((claim.slot, claim.value, claim.sources, claim.stance, claim.content_span), claim)
     return list(kept.values())
+
+
+def once_each(claims: Sequence[Claim]) -> list[Claim]:
+    """The first claim of each innermost source and stance; somebody who says it twice says it once."""
+    kept: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        kept.setdefault((claim.slot, claim.value, claim.sources[-1:], claim.stance), claim)
+    return list(kept.values())

@@ -6,9 +6,15 @@ from collections.abc import Sequence
 
 from reportedly.coding.adversaries import accusing
 from reportedly.coding.authors import Authorship, denies_own_doing, named_author, speaks_of_author
-from reportedly.coding.claim_making import claim_of, distinct, own_voice, speaks_for_itself
+from reportedly.coding.claim_making import claim_of, distinct, once_each, own_voice, speaks_for_itself
 from reportedly.coding.claims_actor import actor_claims, is_on_author, told_otherwise
-from reportedly.coding.denials import answered_happening, is_about_figures, is_another_matter, presupposes
+from reportedly.coding.denials import (
+    answered_happening,
+    figure_denied,
+    is_about_figures,
+    is_another_matter,
+    presupposes,
+)
 from reportedly.coding.happening import Happening
 from reportedly.coding.harm import Harm
 from reportedly.coding.meaning import meant_happening
@@ -39,7 +45,7 @@ def _claims_on(
     return [
         *accusing(occurrence, happening, actors),
         *accusing(about_actors, happening, actors),
-        *_toll_claims(scene, harm, reach),
+        *_toll_claims(scene, harm, reach, actors),
     ]
 
 
@@ -124,6 +130,8 @@ def _occurrence_claims(
         attribution = scene.document.attributions[number]
         if speaks_of_author(scene, attribution) and attribution.stance != "asserts":
             continue
+        if len(body) > 1 and attribution.stance == "asserts" and _is_known(scene, trigger):
+            continue
         if denies_own_doing(scene, attribution) and told_otherwise(scene, happening, number):
             continue
         claims.append(claim_of(scene, number, "occurrence", None, actors))
@@ -131,7 +139,7 @@ def _occurrence_claims(
         about_figures = is_about_figures(scene, scene.document.attributions[number])
         if not about_figures and not is_on_author(scene, number, actors):
             claims.append(claim_of(scene, number, "occurrence", None, actors))
-    found = distinct(claims) or [own_voice(scene, happening.lead.start)]
+    found = once_each(claims) or [own_voice(scene, happening.lead.start)]
     return heard(found, voice_of(scene, happening), own_voice(scene, happening.lead.start))
 
 
@@ -171,12 +179,27 @@ def _only_refers(scene: Scene, number: int, trigger: Trigger) -> bool:
 
 def _denying_verb(scene: Scene, trigger: Trigger) -> int | None:
     """The denial whose verb governs a trigger that its content leaves out ("denied the reports of an attack")."""
-    heads = {token.idx for token in scene.token(trigger.head).ancestors}
+    denials = scene.once("denials", lambda: _denials(scene))
+    if not denials:
+        return None
+    over = [denials[token.idx] for token in scene.token(trigger.head).ancestors if token.idx in denials]
+    return min(over, default=None)
+
+
+def _denials(scene: Scene) -> dict[int, int]:
+    """The first denial whose cue stands at each character that one stands at."""
+    found: dict[int, int] = {}
     for number, attribution in enumerate(scene.document.attributions):
         if attribution.stance == "denies" and attribution.rule.startswith("denial:"):
-            if any(start <= head < end for head in heads for start, end in attribution.cue):
-                return number
-    return None
+            for start, end in attribution.cue:
+                found.update((place, number) for place in range(start, end) if place not in found)
+    return found
+
+
+def _is_known(scene: Scene, trigger: Trigger) -> bool:
+    """Whether words only point to a deed ("an elder said the strike had wounded girls" tells of no strike)."""
+    definite = ("the", "this", "that", "these", "those")
+    return trigger.nominal and any(child.lower_ in definite for child in scene.token(trigger.head).children)
 
 
 def _tells(scene: Scene, trigger: Trigger) -> bool:
@@ -184,12 +207,12 @@ def _tells(scene: Scene, trigger: Trigger) -> bool:
     return not trigger.nominal and not scene.sentence_at(trigger.start).in_title
 
 
-def _toll_claims(scene: Scene, harm: Harm, reach: Sequence[int]) -> list[Claim]:
+def _toll_claims(scene: Scene, harm: Harm, reach: Sequence[int], actors: Sequence[Party]) -> list[Claim]:
     """The claims on how many were hurt: every figure, by whoever gives it."""
     body = [toll for toll in harm.tolls if not scene.sentence_at(toll.start).in_title]
-    told = [_toll_claim(scene, toll) for toll in body or harm.tolls if toll.kind in COUNTED]
+    told = [_toll_claim(scene, toll, actors) for toll in body or harm.tolls if toll.kind in COUNTED]
     disputed = [
-        claim_of(scene, number, "toll", None, ())
+        claim_of(scene, number, "toll", figure_denied(scene, scene.document.attributions[number]), actors)
         for number in reach
         if is_about_figures(scene, scene.document.attributions[number])
     ]
@@ -200,9 +223,9 @@ COUNTED = frozenset({"killed", "injured", "missing", "displaced"})
 """Harms whose figures are claims of their own; whom an arrest or a kidnapping took is told with the deed."""
 
 
-def _toll_claim(scene: Scene, toll: Toll) -> Claim:
+def _toll_claim(scene: Scene, toll: Toll, actors: Sequence[Party]) -> Claim:
     value = scene.text(*(toll.victims or toll.number or (toll.start, toll.end)))
     for number in scene.attributions_over(toll.start):
         if not scene.document.attributions[number].rule.startswith(PRESUPPOSING):
-            return claim_of(scene, number, "toll", value, ())
+            return claim_of(scene, number, "toll", value, actors)
     return own_voice(scene, toll.start, "toll", value)

@@ -49,7 +49,7 @@ def actor_claims(
         if is_about_figures(scene, scene.document.attributions[number]):
             continue
         told.append(claim_of(scene, number, "actor", _named(scene, number, actors), actors))
-    return distinct([*hedges, *told, *_repeated(actors, [*hedges, *told], occurrence)])
+    return distinct([*hedges, *told, *_repeated(scene, actors, [*hedges, *told], occurrence)])
 
 
 def _named(scene: Scene, number: int, actors: Sequence[Party]) -> str | None:
@@ -60,7 +60,9 @@ def _named(scene: Scene, number: int, actors: Sequence[Party]) -> str | None:
     return scene.text(author.start, author.end) if author else actors[0].forms[0]
 
 
-def _repeated(actors: Sequence[Party], told: Sequence[Claim], occurrence: Sequence[Claim]) -> list[Claim]:
+def _repeated(
+    scene: Scene, actors: Sequence[Party], told: Sequence[Claim], occurrence: Sequence[Claim]
+) -> list[Claim]:
     """The claims on the deed, said again of each actor that is not named apart from it, once a source."""
     apart = {claim.value for claim in told}
     hedged = [claim.value for claim in told if claim.stance == "suspects" and claim.value]
@@ -70,11 +72,23 @@ def _repeated(actors: Sequence[Party], told: Sequence[Claim], occurrence: Sequen
             same_actor(value, form) for value in hedged for form in party.forms
         ):
             continue
-        for claim in occurrence:
+        for claim in _naming(scene, party, occurrence):
             if claim.stance in POSITIVE:
                 key = (party.forms[0], claim.sources[-1:], claim.stance)
                 found.setdefault(key, claim.model_copy(update={"slot": "actor", "value": party.forms[0]}))
     return list(found.values())
+
+
+def _naming(scene: Scene, party: Party, occurrence: Sequence[Claim]) -> Sequence[Claim]:
+    """The claims whose words name the party; all of them where it is named elsewhere ("they")."""
+    spans = [scene.document.span(*span) for span in party.spans]
+    naming = [
+        claim
+        for claim in occurrence
+        if (content := claim.content_span)
+        and any(content.part == s.part and content.start <= s.start < content.end for s in spans)
+    ]
+    return naming or occurrence
 
 
 def told_otherwise(scene: Scene, happening: Happening, denial: int) -> bool:

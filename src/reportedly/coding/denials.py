@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from reportedly.coding.actors import same_actor
 from reportedly.coding.authors import AUTHORSHIP
@@ -11,6 +12,9 @@ from reportedly.coding.happening import Happening
 from reportedly.coding.scene import Scene
 from reportedly.coding.sources import chain_of
 from reportedly.model.mention import Attribution, Trigger
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 WORDS_BEFORE = re.compile(
     r"^\W*(?:(?:the|this|that|those|these|such|any|all|his|her|its|their|flatly|latest|rebel|opposition|\w+'s)\s+)*"
@@ -20,7 +24,8 @@ WORDS_BEFORE = re.compile(
 """A denied content that stands for what somebody said before ("denied it", "rejected the accusations")."""
 
 FIGURES = re.compile(
-    r"\b(?:figures?|counts?|tolls?|numbers?|tally|casualt\w+|losses|victims|nobody (?:was )?hurt|no one was hurt)\b",
+    r"\b(?:figures?|counts?|tolls?|numbers?|tally|casualt\w+|losses|victims"
+    r"|(?:harm|hurt|target|kill|injur)ing (?:any |the )?civilians|nobody (?:was )?hurt|no one was hurt)\b",
     re.IGNORECASE,
 )
 """A denied content that is about how many ("dismissed those figures", "disputed the count")."""
@@ -45,6 +50,13 @@ def is_about_figures(scene: Scene, attribution: Attribution) -> bool:
         return False
     start, end = attribution.content[0]
     return bool(FIGURES.search(scene.text(start, min(end, start + 60))))
+
+
+def figure_denied(scene: Scene, attribution: Attribution) -> str:
+    """The words of a denial that say which figure or loss it denies ("those figures", "harming civilians")."""
+    start, end = attribution.content[0]
+    found = FIGURES.search(scene.text(start, min(end, start + 60)))
+    return scene.text(start, start + found.end()) if found else scene.text(start, end)
 
 
 def answered_happening(scene: Scene, number: int, happenings: Sequence[Happening]) -> int | None:
@@ -121,14 +133,16 @@ def _stems(text: str) -> set[str]:
 def presupposes(scene: Scene, attribution: Attribution, trigger: Trigger) -> bool:
     """Whether a denial takes the deed for granted.
 
-    "The blast was not an accident" and "denied it had been warned of the attack" leave the deed where it was.
+    "The blast was not an accident", "denied it had been warned of the attack" and "there was no cooperation in
+    the attack that hit the office" leave the deed where it was.
     """
-    if (
-        attribution.stance != "denies"
-        or not trigger.nominal
-        or attribution.rule.endswith((":np", ":as", ":name"))
-    ):
+    if attribution.stance != "denies" or attribution.rule.endswith((":np", ":as", ":name")):
         return False
     token = scene.token(trigger.head)
-    definite = any(child.lower_ in ("the", "this", "that", "these", "those") for child in token.children)
-    return definite and token.dep_ in ("nsubj", "obl", "nmod")
+    if token.dep_ == "acl" and not trigger.nominal:
+        return _is_definite(token.head)
+    return trigger.nominal and _is_definite(token) and token.dep_ in ("nsubj", "obl", "nmod")
+
+
+def _is_definite(token: Token) -> bool:
+    return any(child.lower_ in ("the", "this", "that", "these", "those") for child in token.children)

@@ -44,8 +44,9 @@ def actor_standing_of(claims: Sequence[Claim], occurrence: str, told: Sequence[C
     >>> actor_standing_of([Claim(slot="actor", value="ELN", stance="suspects")], "stated")
     'suspected'
     """
-    if not any(claim.stance != "unconfirmed" for claim in claims):
-        return None
+    known = {(claim.sources, claim.stance) for claim in told}
+    if all(claim.stance == "unconfirmed" or (claim.sources, claim.stance) in known for claim in claims):
+        return None  # the doer is told along with the deed, and nothing else is said of him
     positive = [claim for claim in claims if claim.stance in POSITIVE]
     if any(claim.stance == "denies" for claim in claims):
         named = positive or [claim for claim in told if claim.stance in POSITIVE]
