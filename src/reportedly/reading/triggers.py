@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["arguments_of", "read_triggers", "weigh_readings"]
 
-CUT = 0.35
+CUT = 0.4
 """Readings less likely than this are dropped; the coder weighs the rest again."""
 
 HOPELESS = -4.0
