@@ -10,7 +10,8 @@ from reportedly.model.document import Document
 from reportedly.model.report import Report
 from reportedly.reading.engine import load_engine
 from reportedly.reading.main_act_parts import parts_of, stretches_of
-from reportedly.reading.main_acts import main_act, turn
+from reportedly.reading.main_act_turns import turn
+from reportedly.reading.main_acts import main_act
 
 
 @pytest.fixture(scope="module")

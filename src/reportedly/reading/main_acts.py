@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.knowledge.lexicon import GAP, Entry, Match, load_word_class
 from reportedly.knowledge.senses import NEEDS_OBJECT, load_senses
+from reportedly.reading.main_act_turns import FRIENDLY, HELPERS, intended, turn
 from reportedly.reading.triggers_candidates import Reading, read_candidates
 from reportedly.reading.triggers_modality import NOT, SHOULD, WILL, WOULD
 from reportedly.reading.triggers_tree import tree_of
@@ -21,25 +22,11 @@ if TYPE_CHECKING:
     from reportedly.model.document import Document
     from reportedly.reading.triggers_tree import Node, Tree
 
-FRIENDLY = frozenset("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT".split())
-HOSTILE = frozenset("THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split())
 DEEPEST = 7
 """Governors between a main verb and what it comes down to, at most."""
 WIDEST = 40
 """Words of a sentence that are tried one after the other where the main clause tells of nothing known."""
-STOPPED = {
-    **dict.fromkeys(("AID", "COOPERATE", "CONSULT", "SUPPORT", "AGREE"), "SANCTION"),
-    **dict.fromkeys(("SANCTION", "ASSAULT", "MOBILIZE"), "RETREAT"),
-    **dict.fromkeys(("COERCE", "PROTEST", "THREATEN", "REQUEST", "ACCUSE"), "CONCEDE"),
-    "CONCEDE": "COERCE",
-    "RETREAT": "SANCTION",
-    "REJECT": "CONCEDE",
-}
-"""What it is to end an act of a type."""
-HELPERS = frozenset({"AID", "ACCUSE"})
-"""Types of those whom one sends or lets in: peacekeepers and convoys, inspectors and investigators."""
 MAY = frozenset({"may", "might", "could"})
-VOWS = frozenset({"vow", "promise", "pledge", "swear"})
 BACKGROUND = frozenset("after following since amid during before despite until".split())
 """Prepositions of what happened besides."""
 ELSEWHERE = BACKGROUND | frozenset(
@@ -47,8 +34,6 @@ ELSEWHERE = BACKGROUND | frozenset(
 )
 OF_OTHERS = frozenset("over about against between from at by under near on".split())
 """Prepositions below an object that lead to other things: "postponed a protest over the elections"."""
-DENIED = frozenset({"suspend", "halt", "cut", "freeze", "reduce", "withhold", "sever"})
-"""What these end without a word for it is some good relation: "suspended Honduras"."""
 TIGHT = frozenset({"curfew", "martial", "emergency", "siege", "blockade", "embargo"})
 """What is a retreat to lift; to lift other restrictions is a concession."""
 PARTED = frozenset({"demand", "ACCUSE", "SUPPORT", "COOPERATE", "refuse"})
@@ -60,7 +45,6 @@ BY_ANYBODY = frozenset(
 CROWDS = frozenset(
     "inmates youths students villagers farmers strikers dockers miners crowd crowds mob monks".split()
 )
-BREAKERS = frozenset({"break", "violate", "breach"})
 CARRIERS = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 
 
@@ -311,61 +295,6 @@ def _inner(scope: Scope, node: Node, sense: _Sense, depth: int) -> MainAct | Non
     return _first(scope, iter(governed), depth)
 
 
-def turn(operator: str, kind: str | None, lemma: str = "") -> str | None:
-    """The type of an operator and the type that it governs (null for none known); null when they make no act.
-
-    >>> turn("stop", "AID"), turn("stop", "ASSAULT"), turn("intend", "COERCE"), turn("start", None)
-    ('SANCTION', 'RETREAT', 'THREATEN', None)
-    """
-    if operator in ("say", "start", "send"):
-        return kind
-    if operator == "impose":
-        return kind or "COERCE"
-    if operator == "intend":
-        return _intended(kind)
-    if operator == "agree":
-        return "THREATEN" if lemma in VOWS and kind in HOSTILE and kind != "MOBILIZE" else "AGREE"
-    if operator == "stop":
-        if kind == "RETREAT" and lemma in BREAKERS:
-            return "ASSAULT"
-        return STOPPED[kind] if kind else ("SANCTION" if lemma in DENIED else None)
-    if operator == "refuse":
-        if kind == "RETREAT" and lemma in BREAKERS:
-            return "ASSAULT"
-        return "REJECT" if lemma != "fail" or kind in FRIENDLY else None
-    if operator == "go":
-        return {"AID": "SANCTION", "ACCUSE": "SANCTION", "MOBILIZE": "RETREAT"}.get(kind or "")
-    if operator == "demand":
-        if lemma == "want" and kind in ("SUPPORT", "COOPERATE", "AGREE"):
-            return "AGREE"
-        return "ACCUSE" if kind == "PROTEST" else "REQUEST"
-    if operator == "give":
-        return "AID" if kind == "MOBILIZE" else kind
-    if operator == "expel":
-        if kind in ("AGREE", "SUPPORT", "REQUEST", "CONCEDE"):
-            return "REJECT"
-        return "SANCTION" if kind in HELPERS or kind == "MOBILIZE" else "COERCE"
-    if operator == "leave":
-        if kind in ("COERCE", "ACCUSE", "THREATEN", "REQUEST"):
-            return "CONCEDE"
-        return "SANCTION" if kind in HELPERS or kind in ("CONSULT", "AGREE", "SUPPORT") else "RETREAT"
-    if operator == "deploy":
-        return kind if kind in HELPERS else "MOBILIZE"
-    if operator == "come":
-        return "RETREAT" if kind in HELPERS or kind == "MOBILIZE" else "CONSULT"
-    if operator == "allow":
-        return "RETREAT" if kind in ("AID", "ACCUSE", "CONSULT", "COOPERATE", "RETREAT") else "CONCEDE"
-    return {"threaten": "THREATEN", "yield": "CONCEDE"}[operator]
-
-
-def _intended(kind: str | None) -> str | None:
-    if kind in FRIENDLY:
-        return "AGREE"
-    if kind == "MOBILIZE":
-        return kind
-    return "THREATEN" if kind in HOSTILE else kind
-
-
 def _first(scope: Scope, nodes: Iterator[Node], depth: int) -> MainAct | None:
     return next((act for node in nodes if (act := _act(scope, node, depth - 1)) is not None), None)
 
@@ -435,7 +364,7 @@ def _modal(node: Node, act: MainAct) -> MainAct:
     elif not NOT.isdisjoint(words) and (kind in FRIENDLY or kind == "REQUEST"):
         kind, mark = "REJECT", "not"
     elif (not (WILL | WOULD).isdisjoint(words) or _is_to(node)) and "have" not in words:
-        kind, mark = _intended(kind) or kind, "will"
+        kind, mark = intended(kind), "will"
         after = {word.word for word in node.line[node.i : node.stop]}
         if "unless" in after or ("if" in after and act.type == "RETREAT" and not MAY.isdisjoint(words)):
             kind, mark = "THREATEN", "unless"
