@@ -89,7 +89,7 @@ def phrase_at(scene: Scene, token: Token) -> Named | None:
 
 def _whole(token: Token) -> Token:
     """The first part of a word with hyphens ("Plain" of "Plain-clothes men")."""
-    while token.i > token.sent.start and "-" in (token.text, token.nbor(-1).text):
+    while token.i > 0 and "-" in (token.text, token.nbor(-1).text):
         if token.nbor(-1).whitespace_:
             break
         token = token.nbor(-1)

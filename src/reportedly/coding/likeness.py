@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportedly.coding.heard_same import HeardSame
 from reportedly.coding.pair_features import Pairs
 from reportedly.coding.scene import Scene
-from reportedly.coding.weighing import Weights
+from reportedly.coding.weighing import Weights, load_weights
 from reportedly.model.mention import Trigger
 
 MEMBERS = 12
@@ -20,6 +21,7 @@ class Likeness:
 
     def __init__(self, scene: Scene, triggers: Sequence[Trigger], weights: Weights) -> None:
         self.weights = weights
+        self._heard = HeardSame.of(scene.document.doc)
         self._pairs = Pairs(scene, triggers)
         self._known: dict[tuple[int, int], float] = {}
 
@@ -39,6 +41,12 @@ class Likeness:
         return (max(alike) + sum(alike) / len(alike)) / 2
 
     def _weigh(self, first: Trigger, second: Trigger) -> float:
+        """The features' word, and the engine's where it has one: each is less sure of new texts than it sounds."""
         if self._pairs.clash(first, second):
             return CLASH
-        return self.weights.probability(self._pairs.features(first, second))
+        features = self._pairs.features(first, second)
+        heard = self._heard.odds(first, second) if self._heard else None
+        if heard is None:
+            return self.weights.probability(features)
+        own = self.weights.odds(features)
+        return load_weights("same_heard").probability({"bias": 1.0, "own": own, "heard": heard})

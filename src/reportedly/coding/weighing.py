@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import repeat
-from math import exp
+from math import exp, fsum
 from operator import mul
 
 from reportedly.errors import KnowledgeError
@@ -30,8 +30,12 @@ class Weights:
         >>> Weights("x", {"bias": 0.0}).probability({"bias": 1.0})
         0.5
         """
-        total = sum(map(mul, map(self.table.get, features, repeat(0.0)), features.values()))
-        return 1.0 / (1.0 + exp(-max(min(total, 30.0), -30.0)))
+        return 1.0 / (1.0 + exp(-max(min(self.odds(features), 30.0), -30.0)))
+
+    def odds(self, features: Features) -> float:
+        """The log odds of yes."""
+        # Features come out of sets, in another order in every process: fsum gives the same bits in any order.
+        return fsum(map(mul, map(self.table.get, features, repeat(0.0)), features.values()))
 
 
 @cache

@@ -105,6 +105,16 @@ def resolve(scene: Scene, argument: Argument) -> tuple[str, tuple[int, int]] | N
     return scene.text(start, end), (start, end)
 
 
+def points_back(scene: Scene, argument: Argument) -> bool:
+    """Whether a phrase names nobody by itself: a pronoun, "its fighters", "the group"."""
+    start, end = trim(scene.document.text, argument.start, argument.end)
+    form = scene.text(start, end)
+    written = scene.text(argument.start, argument.end).casefold()
+    pronoun = form.casefold() in FOLLOWABLE | SPEAKERS and is_pronoun(form)
+    body = form.casefold() in GROUP_NOUNS and written.startswith(("the ", "this ", "that "))
+    return pronoun or body or written.startswith(OWN_MEN)
+
+
 SPEAKERS = frozenset({"it", "they", "we", "i", "us", "he", "she"})
 
 

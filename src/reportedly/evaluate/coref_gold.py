@@ -7,7 +7,7 @@ Two kinds of records hold them: our codings, whose events have ``triggers`` as s
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,11 +41,12 @@ class Given:
 
 def given_mentions(record: Record) -> tuple[Given, ...]:
     """The mentions of a record without their clusters, events first, in the order of the text."""
-    return tuple(sorted(gold_mentions(record), key=lambda given: given.key))
+    mentions = [*gold_mentions(record), *gold_actors(record)]
+    return tuple(sorted(mentions, key=lambda given: (given.kind != "event", given.key)))
 
 
 def gold_mentions(record: Record) -> dict[Given, str]:
-    """Each mention of a record with the name of its cluster, which is the report's own.
+    """Each mention of an event with the name of its cluster, which is the report's own.
 
     A place that two events share goes to the first. Mentions outside of the sentences that their corpus has checked
     (``validated`` is false) are left out.
@@ -54,6 +55,57 @@ def gold_mentions(record: Record) -> dict[Given, str]:
     if any("start" in event for event in events):
         return _corpus_mentions(events)
     return _trigger_mentions(record, events)
+
+
+def gold_actors(record: Record) -> dict[Given, str]:
+    """Each mention of an actor of the coded events with the name of its chain.
+
+    A mention is the place of a surface form that is nearest to the event's triggers. Actors of several events are one
+    when they share a place or the best form. Corpora have none.
+    """
+    events = [event for event in record.get("events") or () if isinstance(event, Mapping)]
+    document = Document.of(story_report(record))
+    chains: list[tuple[set[str], dict[Given, None]]] = []
+    for event in events:
+        triggers = trigger_spots(document.text, event)
+        for forms in event.get("actors") or ():
+            places = dict.fromkeys(_actor_places(document, forms, triggers))
+            if places:
+                _join(chains, {forms[0].casefold()}, places)
+    found: dict[Given, str] = {}
+    for number, (_, places) in enumerate(chains):
+        for place in places:
+            found.setdefault(place, f"a{number}")
+    return found
+
+
+def actors_of(record: Record, eid: str) -> list[list[str]]:
+    """The surface forms of each actor of an event."""
+    events = (event for event in record.get("events") or () if event.get("eid") == eid)
+    return [list(forms) for event in events for forms in event.get("actors") or ()]
+
+
+def _actor_places(document: Document, forms: Sequence[str], triggers: Sequence[Spot]) -> list[Given]:
+    found = []
+    for form in forms:
+        spots = spots_of(document.text, form)
+        if spots:
+            spot = min(spots, key=lambda spot: min((abs(spot[0] - t[0]) for t in triggers), default=0))
+            span = document.span(*spot)
+            found.append(Given("actor", span.part, span.start, span.end))
+    return found
+
+
+def _join(
+    chains: list[tuple[set[str], dict[Given, None]]], names: set[str], places: dict[Given, None]
+) -> None:
+    """Add an actor's places to the chains, which become one where it belongs to several."""
+    touched = [chain for chain in chains if chain[0] & names or chain[1].keys() & places.keys()]
+    for known, held in touched:
+        names |= known
+        places = held | places
+        chains.remove((known, held))
+    chains.append((names, places))
 
 
 def _corpus_mentions(events: list[Mapping[str, Any]]) -> dict[Given, str]:

@@ -135,9 +135,9 @@ def _predict_coref(coder: Coder, report: Report, given: tuple[Given, ...]) -> An
 
 
 def _score_coref(gold: Sequence[Row], predicted: Sequence[Row], _: int) -> Metric:
-    from reportedly.evaluate.coref import coref_metric, score_coref
+    from reportedly.evaluate.coref import coref_metric, score_actors, score_coref
 
-    return coref_metric(score_coref(gold, predicted))
+    return coref_metric(score_coref(gold, predicted), score_actors(gold, predicted))
 
 
 def _reading(read: Callable[[Document], Answers]) -> Callable[[Coder, Report, Spans | None], Answers]:
