@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -20,9 +20,8 @@ from training.evaluate_heads import Bench
 from training.reliability import Panel, Said, calibration_error, picture
 from training.ways import DEV, Case
 
-PRIOR = (0.0, 1.0, 0.0)
 STRENGTH = 2.0
-"""How much data the prior is worth: a field with few values stays near the event's own confidence."""
+"""How much data the prior is worth: a field with few values stays near what holds for all fields."""
 FEW = 5
 """Bins of a single field; all fields together have ten."""
 
@@ -45,7 +44,7 @@ def calibrate_events(bench: Bench, options: argparse.Namespace) -> None:
     before: dict[str, list[Said]] = {}
     after: dict[str, list[Said]] = {}
     for name in fields:
-        before[name], after[name] = cross_fit([guess for guess in guesses if guess.field == name])
+        before[name], after[name] = cross_fit(guesses, name)
     everything = [[pair for pairs in side.values() for pair in pairs] for side in (before, after)]
     rows = [("all fields", *everything, 10), *((name, before[name], after[name], FEW) for name in fields)]
     for name, one, two, bins in rows:
@@ -53,14 +52,14 @@ def calibrate_events(bench: Bench, options: argparse.Namespace) -> None:
         figures = {"field": name, "values": len(one), "before": errors[0], "after": errors[1]}
         print(json.dumps(figures) if options.json else "| " + " | ".join(map(str, figures.values())) + " |")
     if options.write:
-        write(guesses, fields, [Panel(name, one, two) for name, one, two, _ in rows])
+        write(guesses, fields, [Panel(*row) for row in rows])
 
 
 def write(guesses: list[Guess], fields: list[str], panels: list[Panel]) -> None:
     """The table of maps, fitted on everything, and the picture."""
     lines = ["field\tbias\tevent\town"]
     for name in fields:
-        fitted = fit([guess for guess in guesses if guess.field == name])
+        fitted = fit_field(guesses, name)
         lines.append(f"{name}\t{fitted.bias:.3f}\t{fitted.event:.3f}\t{fitted.own:.3f}")
     (WEIGHTS / "confidence.tsv").write_text("\n".join(lines) + "\n", encoding="utf8")
     PICTURES.mkdir(parents=True, exist_ok=True)
@@ -88,28 +87,34 @@ def guesses_of(case: Case) -> Iterator[Guess]:
                 yield Guess(name, report.id, worth, own.get(name), hits / values)
 
 
-def cross_fit(guesses: list[Guess]) -> tuple[list[Said], list[Said]]:
-    """First guesses and calibrated ones, each report judged by a map fitted on the other half."""
+def cross_fit(guesses: list[Guess], field: str) -> tuple[list[Said], list[Said]]:
+    """First guesses and calibrated ones of a field, each report judged by a map fitted on the other half."""
     before: list[Said] = []
     after: list[Said] = []
     for half in (0, 1):
-        fitted = fit([guess for guess in guesses if half_of(guess.report) != half])
+        fitted = fit_field([guess for guess in guesses if half_of(guess.report) != half], field)
         for guess in guesses:
-            if half_of(guess.report) == half:
+            if guess.field == field and half_of(guess.report) == half:
                 before.append((guess.worth if guess.own is None else guess.own, guess.right))
                 after.append((fitted.chance(guess.worth, guess.own), guess.right))
     return before, after
 
 
-def fit(guesses: list[Guess]) -> Sureness:
-    """The map that makes what was right likeliest, drawn to the event's own confidence; weights not under 0."""
+def fit_field(guesses: list[Guess], field: str) -> Sureness:
+    """The map of one field, drawn to that of all fields."""
+    everything = fit([replace(guess, own=None) for guess in guesses], (0.0, 1.0, 0.0))
+    prior = (everything.bias, everything.event, 0.0)
+    return fit([guess for guess in guesses if guess.field == field], prior)
+
+
+def fit(guesses: list[Guess], prior: tuple[float, float, float]) -> Sureness:
+    """The map that makes what was right likeliest, drawn to the prior; its weights are not under 0."""
     rows = np.array([[1.0, odds(g.worth), odds(g.own) if g.own is not None else 0.0] for g in guesses])
     right = np.array([guess.right for guess in guesses])
-    prior = np.array(PRIOR)
-    weights = prior.copy()
-    for _ in range(3000):
-        chance = 1 / (1 + np.exp(-rows @ weights)) if len(rows) else right
-        slope = (rows.T @ (chance - right) if len(rows) else 0.0) + STRENGTH * (weights - prior)
+    start = np.array(prior)
+    weights = start.copy()
+    for _ in range(2000 if len(guesses) else 0):
+        slope = rows.T @ (1 / (1 + np.exp(-rows @ weights)) - right) + STRENGTH * (weights - start)
         weights = weights - slope * 0.3 / (STRENGTH + len(guesses))
         weights[1:] = np.maximum(weights[1:], 0.0)
     return Sureness(*(round(float(weight), 3) for weight in weights))

@@ -57,6 +57,7 @@ class Panel:
     title: str
     before: Sequence[Said]
     after: Sequence[Said]
+    bins: int = BINS
 
 
 SIDE, GAP, HEAD, LEFT, COLUMNS = 132, 30, 40, 34, 4
@@ -84,7 +85,7 @@ def picture(panels: Sequence[Panel], heading: str) -> str:
 
 def _plot(panel: Panel) -> Iterator[str]:
     """Frame, diagonal and the two curves of one panel."""
-    before, after = calibration_error(panel.before), calibration_error(panel.after)
+    before, after = (calibration_error(pairs, panel.bins) for pairs in (panel.before, panel.after))
     yield f'<text y="-20" font-weight="bold">{escape(panel.title)}</text>'
     yield f'<text y="-6" fill="{GREY}">ECE {before:.3f}</text>'
     yield f'<text y="-6" x="{SIDE}" text-anchor="end" fill="{BLUE}">{after:.3f}</text>'
@@ -94,8 +95,8 @@ def _plot(panel: Panel) -> Iterator[str]:
         place = int(mark) * SIDE
         yield f'<text x="{place}" y="{SIDE + 13}" text-anchor="middle" fill="{GREY}">{mark}</text>'
         yield f'<text x="-5" y="{SIDE - place + 4}" text-anchor="end" fill="{GREY}">{mark}</text>'
-    yield from _curve(bins_of(panel.before), GREY, len(panel.before))
-    yield from _curve(bins_of(panel.after), BLUE, len(panel.after))
+    yield from _curve(bins_of(panel.before, panel.bins), GREY, len(panel.before))
+    yield from _curve(bins_of(panel.after, panel.bins), BLUE, len(panel.after))
 
 
 def _curve(bins: Sequence[Bin], colour: str, total: int) -> Iterator[str]:
