@@ -7,12 +7,13 @@ whom; the weights are fitted on our codings (``knowledge/weights/answers.tsv``).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.coding.actors import same_actor
 from reportedly.coding.happening import VERBAL, Happening
-from reportedly.coding.scene import Scene, Sentence
+from reportedly.coding.scene import Scene
 from reportedly.coding.weighing import Features, load_weights
 from reportedly.coding.who import Party, all_forms
 from reportedly.model.mention import Trigger
@@ -68,7 +69,7 @@ def answers_between(
 
 def pairs(scene: Scene, happenings: Sequence[Happening]) -> Iterator[tuple[int, int]]:
     """Pairs (answering, answered) worth asking about: near each other, the first no speech act."""
-    places = [{scene.sentence_at(t.start).index for t in happening.triggers} for happening in happenings]
+    places = [_told_in(scene, happening) for happening in happenings]
     told: dict[int, list[int]] = {}
     for number, happening in enumerate(happenings):
         for place in () if happening.verbal else places[number]:
@@ -78,7 +79,7 @@ def pairs(scene: Scene, happenings: Sequence[Happening]) -> Iterator[tuple[int, 
             continue
         around = {place + step for place in places[one] for step in range(-REACH, REACH + 1)}
         for two in sorted({number for place in around for number in told.get(place, ())} - {one}):
-            if min(places[two]) <= max(places[one]):
+            if places[two][0] <= places[one][-1]:
                 yield one, two
 
 
@@ -152,11 +153,15 @@ def _meet(one: Sequence[Party], two: Sequence[Party]) -> str:
 
 def _distance(scene: Scene, one: Happening, two: Happening) -> str:
     """Sentences between the nearest mentions, in steps."""
-    gaps = [abs(_index(scene, a) - _index(scene, b)) for a in one.triggers for b in two.triggers]
-    nearest = min(gaps)
+    here, there = _told_in(scene, one), _told_in(scene, two)
+    places = ((a, max(bisect_left(there, a) - 1, 0)) for a in here)
+    nearest = min(abs(a - b) for a, place in places for b in there[place : place + 2])
     return str(nearest) if nearest <= 2 else "3-5" if nearest <= 5 else "6+"
 
 
-def _index(scene: Scene, trigger: Trigger) -> int:
-    sentence: Sentence = scene.sentence_at(trigger.start)
-    return sentence.index
+def _told_in(scene: Scene, happening: Happening) -> list[int]:
+    """The sentences that tell of a happening, in order."""
+    return scene.once(
+        ("sentences", id(happening)),
+        lambda: sorted({scene.sentence_at(trigger.start).index for trigger in happening.triggers}),
+    )

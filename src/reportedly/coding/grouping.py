@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from reportedly.coding.actors import is_capable_actor
 from reportedly.coding.features import trigger_features
 from reportedly.coding.happening import Happening
-from reportedly.coding.likeness import Likeness
+from reportedly.coding.likeness import MEMBERS, Likeness
 from reportedly.coding.scene import Scene
 from reportedly.coding.weighing import load_weights
 from reportedly.model.mention import Trigger
 
 REACH = 60
 """A trigger is compared with at most so many groups before it, the nearest; keeps long texts linear."""
+
+PAIRS = 120
+"""And with at most so many triggers in those groups; reports of up to 2,000 words seldom have as many at all."""
 
 JOINED = 0.55
 """Likeness from which two finished groups are one: a lead and a later recap that no single trigger tied together."""
@@ -50,12 +53,22 @@ def _grouped(scene: Scene, triggers: Sequence[Trigger], likeness: Likeness) -> l
     """Every trigger with the group that it fits best."""
     groups: list[list[Trigger]] = []
     for trigger in sorted(triggers, key=lambda t: (scene.sentence_at(t.start).in_title, t.start)):
-        best = _best(groups[-REACH:], [trigger], likeness, likeness.weights.cut)
+        near = groups[-REACH:] if scene.sentence_at(trigger.start).in_title else _nearest(groups)
+        best = _best(near, [trigger], likeness, likeness.weights.cut)
         if best is None:
             groups.append([trigger])
         else:
             best.append(trigger)
     return groups
+
+
+def _nearest(groups: Sequence[list[Trigger]]) -> Sequence[list[Trigger]]:
+    """The last groups, as many as are compared with a trigger."""
+    first, left = len(groups), PAIRS
+    while first > max(len(groups) - REACH, 0) and left > 0:
+        first -= 1
+        left -= min(len(groups[first]), MEMBERS)
+    return groups[first:]
 
 
 def _joined(groups: Sequence[list[Trigger]], likeness: Likeness) -> list[list[Trigger]]:

@@ -21,6 +21,9 @@ from reportedly.model.mention import Attribution
 ENOUGH = 1.5
 """A denial that scores less with every happening speaks of something that is not coded."""
 
+REACH = 60
+"""So many happenings that were first told before the denial are asked, the latest; keeps long texts linear."""
+
 NEARNESS = (1.5, 1.5, 0.9, 0.5, 0.3, 0.3)
 """By how many sentences before the denial the happening was told last."""
 
@@ -41,9 +44,11 @@ def meant_happening(
         if named:
             return min(named)
     denial = _Denial(attribution, _words_of(scene, attribution), chain_of(scene, number))
+    opened = scene.once(("opened", id(happenings)), lambda: _opened(happenings))
+    before = bisect_left(opened, (_anchor(attribution), -1))
     scores = [
-        (_score(scene, denial, happening, actors[index]), -index)
-        for index, happening in enumerate(happenings)
+        (_score(scene, denial, happenings[index], actors[index]), -index)
+        for _, index in opened[max(before - REACH, 0) : before]
     ]
     best = max(scores, default=(0.0, 0))
     return -best[1] if best[0] >= ENOUGH else None
@@ -54,6 +59,16 @@ def _deeds(happenings: Sequence[Happening]) -> list[tuple[int, int]]:
     return sorted(
         (t.start, index) for index, one in enumerate(happenings) if not one.verbal for t in one.triggers
     )
+
+
+def _opened(happenings: Sequence[Happening]) -> list[tuple[int, int]]:
+    """Where every happening is told first, with its index."""
+    return sorted((min(t.start for t in one.triggers), index) for index, one in enumerate(happenings))
+
+
+def _anchor(attribution: Attribution) -> int:
+    """Where an attribution is made."""
+    return (attribution.cue or attribution.content or ((0, 0),))[0][0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +99,17 @@ def _weight(happening: Happening) -> float:
 
 def _distance(scene: Scene, attribution: Attribution, happening: Happening) -> int | None:
     """Sentences from the happening's last mention to the denial; null when it is only told later."""
-    anchor = (attribution.cue or attribution.content or ((0, 0),))[0][0]
+    anchor = _anchor(attribution)
     here = scene.sentence_at(anchor)
-    told = [
-        scene.sentence_at(t.start).index
-        for t in happening.triggers
-        if t.start < anchor and not scene.sentence_at(t.start).in_title
-    ]
-    return here.index - max(told) if told else None
+    told = scene.once(("body", id(happening)), lambda: _told_in_body(scene, happening))
+    before = bisect_left(told, (anchor, -1))
+    return here.index - told[before - 1][1] if before else None
+
+
+def _told_in_body(scene: Scene, happening: Happening) -> list[tuple[int, int]]:
+    """Where a happening is told outside the headline, with the sentences, in order."""
+    places = ((t.start, scene.sentence_at(t.start)) for t in happening.triggers)
+    return sorted((start, sentence.index) for start, sentence in places if not sentence.in_title)
 
 
 def _denier_bonus(chain: Sequence[Source], actors: Sequence[Party]) -> float:
