@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reportedly.coding.actors import code_actor, same_actor
 from reportedly.coding.authors import named_author, speaks_of_author
@@ -17,11 +17,13 @@ from reportedly.coding.credit_verdict import verdict_of
 from reportedly.coding.credit_words import (
     ACCUSING,
     AUTHORITY,
+    BLAMING,
     BY,
     CLAIMING,
     CLASHING,
     DEEDS,
     HEDGING,
+    HOLDING,
     MODALS,
     NEGATION,
     NOBODY,
@@ -75,7 +77,7 @@ def credit_features(scene: Scene, names: Sequence[str], others: Sequence[Sequenc
         features["nothing said"] = 1.0
     features |= _of_report(scene, names, spans, others)
     features[f"verdict: {verdict_of(features.keys())}"] = 1.0
-    return {"bias": 1.0} | features | _heard(scene, spans)
+    return {"bias": 1.0} | features
 
 
 def _of_report(
@@ -273,6 +275,8 @@ def _beside(scene: Scene, span: Span, sentence: Sentence) -> Iterator[str]:
             yield f"{name} before"
         elif pattern.search(whole):
             yield f"{name} beside {who}"
+    if BLAMING.search(before[-60:]) or (HOLDING.search(before[-30:]) and "responsib" in after[:60].lower()):
+        yield "blamed"
     if HEDGING.search(before[-60:]):
         yield "hedged before"
     if OPEN.search(whole):
@@ -313,27 +317,6 @@ def _rivalled(scene: Scene, span: Span, sentence: Sentence, rivals: Sequence[Spa
             between = scene.text(*sorted((span[1], start))) if start >= span[1] else scene.text(end, span[0])
             if len(between) < 45 and OR.search(between):
                 yield "this or a rival"
-
-
-def _heard(scene: Scene, spans: Sequence[Span]) -> Features:
-    """How the engine's standing head hears the deeds beside mentions; the most of each standing."""
-    doc = scene.document.doc
-    layers: Any = doc.user_data.get("reportedly") if doc is not None else None
-    if not isinstance(layers, dict) or "standings" not in layers:
-        return {}
-    found: Features = {}
-    for span in spans:
-        sentence = scene.sentence_at(span[0])
-        doing = [trigger for trigger, argument in _parts(sentence, span) if argument.role == "actor"]
-        beside = [trigger for trigger in sentence.triggers if trigger.type == "ASSAULT"]
-        for label, triggers in (("doing", doing), ("beside", beside)):
-            for trigger in triggers:
-                for name, share in zip(
-                    layers["standing_names"], layers["standings"][trigger.head], strict=True
-                ):
-                    key = f"heard {label}: {name}"
-                    found[key] = max(found.get(key, 0.0), float(share))
-    return found
 
 
 def _meet(one: Span, other: Span) -> bool:

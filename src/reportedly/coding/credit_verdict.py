@@ -32,6 +32,8 @@ def verdict_of(signs: Set[str]) -> str:
     """
     if signs & CLAIMS or {"claims in the sentence", "speaks"} <= signs:
         return "claimed"
+    if "blamed" in signs:
+        return "accused by authorities" if signs & AUTHORITIES else "accused"
     if signs & OPEN and "deed in own voice" not in signs:
         return "left open"
     if signs & SUSPICION or _any(signs, SUSPECTING):

@@ -30,9 +30,13 @@ MODALS = _words(
     r"|theor|version|rumou?r|either"
 )
 OPEN = _words(
-    r"\bwhether\b|not (?:yet )?known (?:if|who)|no confirmation|rul\w+ out|possib|(?:could|may|might) (?:have|be)\b"
-    r"|hypothes|theor|speculat|if it was|either"
+    r"\bwhether\b|not (?:yet )?known (?:if|who)|no confirmation|rul\w+ out|(?<!as )possibl[ey]\b"
+    r"|possibility (?:that|of)|(?:could|may|might) (?:have|be)\b|hypothes|theor|speculat|if it was|either"
 )
+"""Words that leave open who did it; "as soon as possible" does not."""
+BLAMING = _words(r"\b(?:blam\w+|accus\w+|implicat\w+|attribut\w+\W+(?:\w+\W+){0,5}to)\W+(?:\w+\W+){0,3}$")
+HOLDING = _words(r"\bh[oe]ld(?:s|ing)?\W+(?:\w+\W+){0,3}$")
+"""With "responsible" behind the name."""
 _SMALL = (
     r"(?:the|a|an|some|members?|elements?|units?|guerrillas?|terrorists?|rebels?|troops|soldiers|commandos?|columns?"
     r"|groups?|so-called|self-styled|maoist|leftist|pro-\w+|clandestine|rebel|terrorist|drug|alleged|suspected"
