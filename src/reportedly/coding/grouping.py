@@ -18,7 +18,7 @@ REACH = 60
 PAIRS = 120
 """And with at most so many triggers in those groups; reports of up to 2,000 words seldom have as many at all."""
 
-JOINED = 0.55
+JOINED = 0.5
 """Likeness from which two finished groups are one: a lead and a later recap that no single trigger tied together."""
 
 NEIGHBOURS = 8
