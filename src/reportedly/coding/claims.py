@@ -130,6 +130,8 @@ def _occurrence_claims(
         attribution = scene.document.attributions[number]
         if speaks_of_author(scene, attribution) and attribution.stance != "asserts":
             continue
+        if is_about_figures(scene, attribution):
+            continue
         if len(body) > 1 and attribution.stance == "asserts" and _is_known(scene, trigger):
             continue
         if denies_own_doing(scene, attribution) and told_otherwise(scene, happening, number):
