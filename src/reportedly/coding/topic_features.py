@@ -23,6 +23,7 @@ Features = dict[str, float]
 def text_features(words: Sequence[Word]) -> Features:
     """Words and pairs of words of a text, each by the logarithm of its number.
 
+    >>> from reportedly.coding.template_text import split_words
     >>> sorted(text_features(split_words("Mob attacks. Mob flees.")))
     ['attacks', 'attacks mob', 'flees', 'mob', 'mob attacks', 'mob flees']
     """
@@ -40,6 +41,7 @@ def sentences_of(text: str, words: Sequence[Word]) -> list[Sequence[Word]]:
 def sentence_features(sentence: Sequence[Word]) -> list[str]:
     """What one sentence shows: words, pairs, classes of words, and which stand near which; empty when it tells nothing.
 
+    >>> from reportedly.coding.template_text import split_words
     >>> "near:police>arrest" in sentence_features(split_words("Police have arrested nobody."))
     True
     >>> sentence_features(split_words("The meeting began."))

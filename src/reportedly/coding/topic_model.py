@@ -79,8 +79,8 @@ class TopicModel:
 def pooled(odds: Floats) -> Floats:
     """The likeliest sentence, the next, any of them, and any of the first label: rows of log odds.
 
-    >>> pooled(np.array([[0.0], [0.0]], np.float32)).round(2).tolist()
-    [[0.0], [0.0], [1.1], [1.1]]
+    >>> [round(float(odds), 1) for odds in pooled(np.array([[0.0], [0.0]], np.float32)).ravel()]
+    [0.0, 0.0, 1.1, 1.1]
     """
     empty = np.full((2, odds.shape[1]), LOW, np.float32)
     ranked = -np.sort(-np.vstack([odds.clip(LOW, -LOW), empty]), axis=0)
