@@ -46,7 +46,7 @@ def group_triggers(scene: Scene) -> list[Happening]:
 def cluster_triggers(scene: Scene, triggers: Sequence[Trigger]) -> list[list[Trigger]]:
     """All the triggers, sorted into groups that tell of one thing each; every trigger is in one group."""
     likeness = Likeness(scene, triggers, load_weights("same_event"))
-    return _joined(_grouped(scene, triggers, likeness), likeness)
+    return _joined(scene, _grouped(scene, triggers, likeness), likeness)
 
 
 def _grouped(scene: Scene, triggers: Sequence[Trigger], likeness: Likeness) -> list[list[Trigger]]:
@@ -71,16 +71,28 @@ def _nearest(groups: Sequence[list[Trigger]]) -> Sequence[list[Trigger]]:
     return groups[first:]
 
 
-def _joined(groups: Sequence[list[Trigger]], likeness: Likeness) -> list[list[Trigger]]:
-    """Groups that are alike as wholes made one, from the front."""
+def _joined(scene: Scene, groups: Sequence[list[Trigger]], likeness: Likeness) -> list[list[Trigger]]:
+    """Groups that are alike as wholes made one, from the front.
+
+    The headline's words do not count where the body has some: they are few and fit many ("drones strike base").
+    """
     joined: list[list[Trigger]] = []
     for group in groups:
-        best = _best(joined[-NEIGHBOURS:], group, likeness, JOINED)
+        told, best, best_score = _told(scene, group), None, JOINED
+        for other in joined[-NEIGHBOURS:]:
+            score = likeness.of_groups(_told(scene, other), told)
+            if score > best_score:
+                best, best_score = other, score
         if best is None:
             joined.append(list(group))
         else:
             best += group
     return joined
+
+
+def _told(scene: Scene, group: Sequence[Trigger]) -> Sequence[Trigger]:
+    """The triggers of a group that stand in the body; all when none does."""
+    return [t for t in group if not scene.sentence_at(t.start).in_title] or group
 
 
 def _best(

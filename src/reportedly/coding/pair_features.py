@@ -17,8 +17,14 @@ from reportedly.model.mention import TimeMention, Trigger
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-ANSWERING = re.compile(r"retali|reveng|repris|aveng|response|respond", re.IGNORECASE)
+ANSWERING = re.compile(r"retali|reveng|repris|aveng|response|respond|\banswer", re.IGNORECASE)
 SEQUENCE = frozenset("after following before since until amid when while but and as".split())
+AFTERWARDS = re.compile(r"\b(?:following|after|in the wake of)\s+(?:[^\W\d]+['’]?s?\s+){0,3}$", re.IGNORECASE)
+"""Ends right before a noun that something else came after."""
+HARMED = frozenset(
+    "kill die wound injure hurt dead death casualty injury collapse burn destroy damage hospitalise flee".split()
+)
+"""What comes of a deed, and is told as coming after it: "died after an attack"."""
 FAR = 5
 """Steps up the parse that are looked at."""
 
@@ -50,13 +56,21 @@ class Pairs:
         """Whether two triggers cannot tell of one thing, whatever else speaks for it.
 
         Their own dates exclude each other ("the attacks on January 5", "Thursday's strike"), or one is said to
-        answer the other ("bombed a camp in retaliation for a truck bombing").
+        answer the other ("bombed a camp in retaliation for a truck bombing") or to come after it ("rocket attacks
+        come amid tensions following the killing of a commander").
         """
         one, two = self._sketch(first), self._sketch(second)
         if compare_times(one.times, two.times) == "apart":
             return True
-        same_sentence = one.sentence.index == two.sentence.index
-        return same_sentence and "answer" in words_between(self.scene, first, second)
+        if one.sentence.index != two.sentence.index:
+            return False
+        return "answer" in words_between(self.scene, first, second) or self._follows(one, two)
+
+    def _follows(self, one: Sketch, two: Sketch) -> bool:
+        """Whether a deed is said to come after the noun that tells of the other; harm comes after its own cause."""
+        between = self.scene.text(one.trigger.end, two.trigger.start)
+        noun = two.token.pos_ in ("NOUN", "PROPN")
+        return noun and AFTERWARDS.search(between) is not None and one.token.lemma_.lower() not in HARMED
 
     def _sketch(self, trigger: Trigger) -> Sketch:
         if id(trigger) not in self._sketches:
