@@ -14,7 +14,7 @@ from spacy.tokens import Doc, DocBin
 
 from reportedly.coding.template_candidates import Candidates, find_candidates
 from reportedly.coding.template_document import document_features
-from reportedly.coding.template_model import DOCUMENT_CLASSES, ROLES
+from reportedly.coding.template_model import DOCUMENT_CLASSES, ROLES, TYPES
 from reportedly.coding.template_shapes import plain
 from reportedly.coding.template_view import View
 from reportedly.coding.templates import LONGEST
@@ -43,6 +43,27 @@ class Text:
     def number(self) -> int:
         """A number to deal documents into parts by; the engine learns fills where it is no multiple of 4."""
         return int(hashlib.md5(self.record["id"].encode()).hexdigest(), 16)
+
+    def incidents(self, kind: str) -> int:
+        """How many different templates of a type gold has."""
+        return len(
+            {repr(template) for template in self.record["templates_gtt"] if main_kind(template) == kind}
+        )
+
+    def strings(self, kind: int, role: int) -> set[str]:
+        """All mentions of a role in templates of a type (by its number), without case and punctuation."""
+        return {
+            plain(mention)
+            for template in self.record["templates_gtt"]
+            if main_kind(template) == TYPES[kind]
+            for entity in template[ROLES[role]]
+            for mention in entity
+        }
+
+
+def main_kind(template: dict[str, Any]) -> str:
+    """The type of a gold template, or the first of those it may have ("attack / bombing")."""
+    return str(template["incident_type"]).split("/")[0].strip()
 
 
 def read_texts(path: Path, cache: Path | None) -> list[Text]:

@@ -13,12 +13,21 @@ from reportedly.coding.template_engine import engine_features
 from reportedly.coding.template_evidence import EVIDENCE, fill_evidence, topic_evidence
 from reportedly.coding.template_features import read_sentences, word_features
 from reportedly.coding.template_heads import head_features
-from reportedly.coding.template_model import DOCUMENT_CLASSES, ROLES, TYPES, hashed, load_model
+from reportedly.coding.template_kinds import (
+    BELONGING,
+    MARKS,
+    REPEATING,
+    Scenes,
+    belonging_figures,
+    repeating_figures,
+)
+from reportedly.coding.template_model import DOCUMENT_CLASSES, RIVALS, ROLES, TYPES, hashed, load_model
 from reportedly.coding.template_phrases import find_phrases
+from reportedly.coding.template_rivals import rival_figures
 from reportedly.coding.template_shapes import plain, string_features
 from reportedly.coding.template_text import split_sentences, split_words
 from reportedly.coding.template_view import View
-from reportedly.coding.templates import assemble, choose_fills, fill_templates, relevance_features
+from reportedly.coding.templates import Weighed, assemble, choose_fills, fill_templates, relevance_features
 from reportedly.model.document import Document
 from reportedly.model.report import Report
 from reportedly.reading.engine import load_engine
@@ -172,16 +181,65 @@ def test_fills_are_likely_few_and_not_said_twice_unless_sure():
     assert [found.keys[one] for one in choose_fills(found, share, 1)] == ["juan perez"]
 
 
+def weighed(text, relevant, documents, **fills):
+    """A text as the models might weigh it: fills are sure, given as role="string"."""
+    seen = view(text)
+    found = find_candidates(seen)
+    scores = np.full((len(found), len(ROLES)), -6.0, np.float32)
+    for role, key in fills.items():
+        scores[found.keys.index(key), ROLES.index(role)] = 5.0
+    return Weighed(seen, relevant, np.array(documents, np.float32), found, scores, Scenes.of(seen), None)
+
+
 def test_no_template_for_a_document_that_is_not_relevant():
-    found = find_candidates(view("A BOMB EXPLODED."))
-    shares = np.zeros((len(found), len(ROLES)), np.float32)
-    shares[found.keys.index("bomb"), ROLES.index("Weapon")] = 0.9
-    documents = np.array([0.0, 2.0, -1.0, -1.0, -1.0, 1.0], np.float32)
-    assert assemble(0.05, documents, found, shares) == []
-    (template,) = assemble(0.9, documents, found, shares)
-    assert template == {"incident_type": "bombing", "Weapon": [["a bomb"]]} | {
-        role: [] for role in ROLES if role != "Weapon"
-    } or template["Weapon"] == [["bomb"]]
+    documents = [-4.0, 2.0, -4.0, -4.0, -4.0, 1.0]
+    text = "A BOMB EXPLODED."
+    assert assemble(load_model(), weighed(text, 0.05, documents, Weapon="bomb")) == []
+    template = assemble(load_model(), weighed(text, 0.9, documents, Weapon="bomb"))[0]
+    assert template["incident_type"] == "bombing"
+    assert [[plain(mention)] for (mention,) in template["Weapon"]] == [["bomb"]]
+    assert all(not template[role] for role in ROLES if role != "Weapon")
+
+
+def test_fills_go_to_the_type_of_their_sentence():
+    text = "A BOMB DESTROYED THE BANK.  IN ANOTHER TOWN, GUERRILLAS KIDNAPPED THE ENGINEER JUAN PEREZ."
+    documents = [-5.0, 2.0, 2.0, -5.0, -5.0, 3.0]
+    templates = assemble(load_model(), weighed(text, 0.9, documents, Weapon="bomb", Victim="juan perez"))
+    kinds = {template["incident_type"]: template for template in templates}
+    assert {"bombing", "kidnapping"} <= set(kinds)
+    assert any(template["Weapon"] for template in templates if template["incident_type"] == "bombing")
+    assert any(template["Victim"] for template in templates if template["incident_type"] == "kidnapping")
+
+
+def test_scenes_know_each_sentences_deeds():
+    seen = view("A BOMB EXPLODED IN THE BANK.  GUERRILLAS KIDNAPPED THE ENGINEER.")
+    scenes, found = Scenes.of(seen), find_candidates(seen)
+    marks = scenes.marks(found, found.keys.index("engineer"))
+    assert marks.shape == (len(TYPES), MARKS)
+    assert marks[2, 1:].tolist() == [1.0, 1.0]
+    figures = belonging_figures(marks, np.zeros(6, np.float32), 3)
+    assert figures.shape == (len(TYPES), BELONGING)
+    assert figures[2, 3] == figures[1, 4] == 1.0
+
+
+def test_repeats_are_judged_by_the_whole_text():
+    seen = view("A BOMB EXPLODED IN THE BANK.  ANOTHER BOMB EXPLODED IN A SCHOOL.")
+    scenes, scores = Scenes.of(seen), np.zeros((2, len(ROLES)), np.float32)
+    figures = repeating_figures(seen, scenes, np.zeros(6, np.float32), scores, None, 1)
+    assert len(figures) == REPEATING
+    assert figures[3:8].tolist() == [1.0] * 5
+    assert figures[8] == pytest.approx(np.log(3))
+
+
+def test_rivals_are_behind_the_best_of_their_text_and_phrase():
+    found = find_candidates(view("URBAN GUERRILLAS BOMBED THE BANK."))
+    scores = np.full((len(found), len(ROLES)), -3.0, np.float32)
+    scores[found.keys.index("urban guerrillas"), 0] = 2.0
+    figures = rival_figures(found, scores)
+    assert figures.shape == (len(found), len(ROLES), RIVALS)
+    assert figures[found.keys.index("guerrillas"), 0, 2] == -5.0
+    assert figures[found.keys.index("bank"), 0, 2] == 0.0
+    assert rival_figures(found, scores[:0]).shape == (0, len(ROLES), RIVALS)
 
 
 def test_relevance_is_judged_by_types_and_the_two_best_fills_of_each_role():
@@ -193,8 +251,8 @@ def test_relevance_is_judged_by_types_and_the_two_best_fills_of_each_role():
     assert relevance_features(np.zeros(6, np.float32), scores[:0])[6:].tolist() == [-7.0] * 10
 
 
-def test_a_bulletin_gives_one_template():
-    (template,) = fill(BULLETIN)
+def test_a_bulletin_gives_a_template_of_its_words():
+    template = fill(BULLETIN)[0]
     assert template["incident_type"] == "bombing"
     assert any(mention.endswith("bomb") for (mention,) in template["Weapon"])
     mentions = [mention for role in ROLES for entity in template[role] for mention in entity]
@@ -215,7 +273,7 @@ def test_never_raises(text):
 
 def test_a_book_takes_no_longer_than_its_first_words():
     book = BULLETIN + " AND THEN THE MAYOR SLEPT." * 2_000
-    assert len(fill(book)) <= 1
+    assert len(fill(book)) <= 5
 
 
 def test_weights_fit_and_hashing_is_stable():

@@ -7,7 +7,7 @@ what speaks for it is the sum of what its words say and what all the places wher
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -26,6 +26,10 @@ TYPES = ("attack", "bombing", "kidnapping", "arson", "robbery")
 DOCUMENT_CLASSES = (*TYPES, "any")
 
 DOCUMENT_BITS, HEAD_BITS, SHAPE_BITS, STRING_BITS = 16, 18, 16, 17
+RIVALS = 4
+"""Figures of ``rival_figures``."""
+FAR = 7.0
+"""Log odds beyond which nothing grows surer."""
 WEIGHTS = "templates.npz"
 
 Floats = NDArray[np.float32]
@@ -47,6 +51,9 @@ class TemplateModel:
     kinds: Floats
     """A row for each of TYPES: what a document's leaning to it says of the fills of each role."""
     bias: Floats
+    rivals: Floats
+    """For each role the weights of a candidate's score and of its ``rival_figures``."""
+    rivals_bias: Floats
     evidence: Floats
     """For each role the weights of the score so far and of ``fill_evidence``; empty when not fitted."""
     evidence_bias: Floats
@@ -54,8 +61,14 @@ class TemplateModel:
     """For the log odds so far (rows) and ``topic_evidence`` weights by class; empty when not fitted."""
     topics_bias: Floats
     relevance: Floats
-    """A weight for each of ``relevance_features``."""
+    """A weight for each of ``relevance_features`` (columns): by words alone, and with the engine's evidence."""
     relevance_bias: Floats
+    belonging: Floats
+    """A weight for each of ``belonging_figures``."""
+    belonging_bias: Floats
+    repeating: Floats
+    """A weight for each of ``repeating_figures``."""
+    repeating_bias: Floats
 
     def document_scores(self, features: Mapping[str, float]) -> Floats:
         """Log odds of each of DOCUMENT_CLASSES, from the words of a document."""
@@ -74,8 +87,11 @@ class TemplateModel:
         """The scores of candidates, now that the engine's own reading of the roles is heard too."""
         if evidence is None or not self.evidence.size:
             return scores
-        figures = np.concatenate([scores[:, :, None], evidence], axis=2)
-        return np.asarray((figures * self.evidence).sum(axis=2) + self.evidence_bias, np.float32)
+        return _weigh(scores, evidence, self.evidence) + self.evidence_bias
+
+    def with_rivals(self, scores: Floats, figures: Floats) -> Floats:
+        """The scores of candidates, now that they are compared with each other."""
+        return _weigh(scores, figures, self.rivals) + self.rivals_bias
 
     def candidate_scores(self, candidates: Candidates, documents: Floats) -> Floats:
         """Log odds of each candidate (row) to fill each role (column), were the document relevant.
@@ -89,12 +105,21 @@ class TemplateModel:
         pooled = np.full((len(candidates), len(ROLES)), -np.inf, np.float32)
         np.logaddexp.at(pooled, candidates.strings_of, places)
         strings = _sums(candidates.strings, self.strings, self.string_scale)
-        return np.asarray(pooled + strings + documents[: len(TYPES)] @ self.kinds + self.bias)
+        kinds = np.clip(documents[: len(TYPES)], -FAR, FAR)
+        return np.asarray(pooled + strings + kinds @ self.kinds + self.bias)
 
-    def relevance_share(self, features: Floats) -> float:
-        """Probability that a document tells of an incident, now that its fills are weighed."""
-        score = float(features @ self.relevance) + float(self.relevance_bias[0])
-        return float(logistic(score))
+    def relevance_share(self, views: Sequence[Floats]) -> float:
+        """Probability that a document tells of an incident: the mean of what each row says of its view."""
+        rows = zip(self.relevance, self.relevance_bias, views, strict=True)
+        return float(np.mean([logistic(view @ weights + bias) for weights, bias, view in rows]))
+
+    def belonging_shares(self, figures: Floats) -> Floats:
+        """Probability that a fill is one of each type's incidents, for each row of figures."""
+        return logistic(figures @ self.belonging + self.belonging_bias)
+
+    def repeating_share(self, figures: Floats) -> float:
+        """Probability that a document tells of more than one incident of a type."""
+        return float(logistic(float(figures @ self.repeating) + float(self.repeating_bias[0])))
 
 
 @cache
@@ -132,3 +157,8 @@ def _sums(bags: Bags, table: NDArray[np.int8], scale: Floats) -> Floats:
     return np.asarray(
         np.add.reduceat(table[bags.rows], bags.starts, axis=0, dtype=np.int32) * scale, np.float32
     )
+
+
+def _weigh(scores: Floats, figures: Floats, weights: Floats) -> Floats:
+    """Scores and figures of candidates (first axis) in roles (second) under each role's weights."""
+    return np.asarray(scores * weights[:, 0] + (figures * weights[:, 1:]).sum(axis=2), np.float32)
