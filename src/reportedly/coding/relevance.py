@@ -13,7 +13,7 @@ from reportedly.model.event import Event
 
 SHARE = 0.30
 """Different words of a world, over the root of a report's words, from which the report is of that world. On the
-training codings 23 of 43 reports without an event reach it, and 3 of 437 with events (which ``FEW`` and the parties save)."""
+training codings 23 of 43 reports without an event reach it, and 3 of 437 with events."""
 FEW = 4
 """Events of which a report may have no more to be taken for one of another world."""
 LONGEST = 5_000
