@@ -9,7 +9,7 @@ from reportedly.reading.engine import load_engine
 
 pytest.importorskip("training.codings")
 
-from training import calibrate, linked_arguments, reliability, scoring, ways, wrong_cases
+from training import ablate, calibrate, linked_arguments, reliability, scoring, ways, wrong_cases
 
 TEXT = "Gunmen attacked the market in Zarumai. The attack killed six traders, police said."
 EVENT = {
@@ -131,3 +131,8 @@ def test_wrong_cases_are_what_is_missed_made_up_or_different():
     kinds = {wrong.kind for wrong in wrong_cases.wrong_cases(RECORD, [found])}
     assert kinds == {"type", "killed"}
     assert {wrong.kind for wrong in wrong_cases.wrong_cases(RECORD, [])} == {"missed"}
+
+
+def test_the_best_way_of_a_row_is_bold():
+    table = list(ablate.markdown([ablate.Ablation("dev", "F1", 0.25, 0.5, 0.5)]))
+    assert table[-1] == "| F1 | dev | 0.250 | **0.500** | **0.500** |"
