@@ -133,6 +133,7 @@ def test_candidates_are_strings_without_articles_and_punctuation():
     bomb = found.keys.index("car bomb")
     assert (found.strings_of == bomb).sum() >= 2
     assert len(found.heads_with(bomb)) == 2
+    assert found.texts[bomb] == "car bomb"
     assert len(found.texts) == len(found) == len(found.strings)
     assert len(found.shapes) == len(found.phrases) == len(found.heads_of)
 

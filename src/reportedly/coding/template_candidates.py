@@ -53,7 +53,7 @@ class Candidates:
     keys: list[str]
     """Each string without case, punctuation and articles."""
     texts: list[str]
-    """Each as first written, in lower case."""
+    """Each as written, in lower case; without an article, where there is one."""
     phrases: list[Phrase]
     """The stretches, in order of their heads."""
     strings_of: NDArray[np.int64]
@@ -87,6 +87,7 @@ def find_candidates(view: View) -> Candidates:
             if key not in numbers:
                 numbers[key] = len(numbers)
                 texts.append(text)
+            texts[numbers[key]] = min(texts[numbers[key]], text, key=len)
             kept.append(phrase)
             strings_of.append(numbers[key])
             shapes.append(shape_features(view, phrase, key))
