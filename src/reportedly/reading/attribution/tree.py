@@ -18,6 +18,8 @@ HALFWAY = frozenset({",", "—", "–", "--", "-", "and", "or", "the", "a", "of"
 """Words after which no sentence ends, whatever the parse says."""
 SIGNED = 1 << 64
 """spaCy's arrays are unsigned: a head to the left is a very large number."""
+FAR = 12
+"""Words around a participle in which its noun and its name are looked for."""
 EDGE = " \t\r\n\u00a0,;:—–-"
 """Characters that belong to no phrase when they stand at its edge."""
 
@@ -62,6 +64,7 @@ class Tree:
         )
         parsed = any(deps)
         heads = [(index + jump) % SIGNED if parsed else index for index, jump in enumerate(jumps)]
+        _hang_participles(words, tags, deps, heads)
         kids = _kids(heads)
         left, right = _edges(heads, kids, deps)
         sentences = _sentences(opens, words)
@@ -165,6 +168,30 @@ class _Strings(dict[int, str]):
     def __missing__(self, key: int) -> str:
         self[key] = value = self.store[key]
         return value
+
+
+def _hang_participles(words: list[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
+    """Hang "quoted by" on its noun where the parse took it for a clause of its own.
+
+    In "Residents quoted by Radio Gao said that two men had died" the residents then say it.
+    """
+    for place in range(1, len(words) - 1):
+        verb = heads[place]
+        if (
+            tags[place] not in ("VBN", "VBD")
+            or words[place + 1].lower() != "by"
+            or verb <= place
+            or deps[place] != "ccomp"
+        ):
+            continue
+        low, high = max(0, place - FAR), min(len(words), verb + FAR)
+        own = [kid for kid in range(low, high) if heads[kid] == place and deps[kid] in ("nsubj", "aux")]
+        taken = any(heads[kid] == verb and deps[kid] == "nsubj" for kid in range(low, high))
+        if not own or own[0] > place or taken or any(deps[kid] == "aux" for kid in own):
+            continue
+        heads[own[0]], heads[place], deps[place] = verb, own[0], "acl"
+        for kid in own[1:]:
+            heads[kid], deps[kid] = kid - 1, "flat"
 
 
 def _kids(heads: list[int]) -> list[list[int]]:
