@@ -50,6 +50,8 @@ def _gather(scene: Scene, role: str, arguments: Sequence[Argument]) -> list[Part
             continue
         if role == "actor" and not is_capable_actor(form):
             continue
+        if role == "recipient" and _is_nobody(scene, *span):
+            continue
         party = next((p for p in parties if any(same_actor(form, known) for known in p.forms)), None)
         if party is None:
             party = Party()
@@ -58,6 +60,16 @@ def _gather(scene: Scene, role: str, arguments: Sequence[Argument]) -> list[Part
     for party in parties:
         party.forms, party.spans = _best_first(party)
     return parties
+
+
+def _is_nobody(scene: Scene, start: int, end: int) -> bool:
+    """Whether a phrase is no target: the weapon itself ("launched drones"), a bare number or quality.
+
+    On the training codings 4 of 101 such phrases were a coded recipient.
+    """
+    doc = scene.document.doc
+    span = doc.char_span(start, end, alignment_mode="expand") if doc is not None else None
+    return span is not None and (span.root.ent_type_ == "WEAPON" or span.root.pos_ in NO_TARGETS)
 
 
 def _is_time(scene: Scene, start: int, end: int) -> bool:
@@ -115,6 +127,7 @@ def points_back(scene: Scene, argument: Argument) -> bool:
     return pronoun or body or written.startswith(OWN_MEN)
 
 
+NO_TARGETS = frozenset({"ADJ", "DET", "NUM", "PRON", "VERB"})
 SPEAKERS = frozenset({"it", "they", "we", "i", "us", "he", "she"})
 
 
