@@ -9,7 +9,7 @@ from reportedly.coding.happening import Happening
 from reportedly.coding.scene import Scene
 from reportedly.model.claim import Claim
 
-SURE = 0.7
+SURE = 0.5
 """From this probability on the head overrules what the rules heard: a claim that no rule found is added."""
 
 LEANING = 0.4
