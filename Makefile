@@ -28,7 +28,7 @@ pytest: .venv/developed ## the tests alone
 floors: .venv/developed ## measure every task and fail where a score fell below its floor
 	$(BIN)/python -m reportedly.evaluate.gate
 
-train: .venv/python ## train the reading engine anew (needs the train extra; over an hour on 2 cores)
+train: .venv/python ## train the reading engine anew (needs the train extra; under two hours on 2 cores)
 	$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[train]'
 	$(BIN)/python -m training
 
