@@ -3,7 +3,7 @@
 import gzip
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reportedly.ingest.options import ReadOptions
@@ -58,6 +58,8 @@ def folder(tmp_path_factory):
 
 
 @settings(deadline=None, max_examples=150)
+@example(suffix="csv", parts=[b"\r\x00"], mapping="")
+@example(suffix="dat", parts=[b"\x00\r\x00"], mapping="")
 @given(
     st.sampled_from(SUFFIXES),
     st.lists(st.sampled_from(PIECES) | st.binary(max_size=6), max_size=25),

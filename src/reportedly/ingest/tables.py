@@ -38,15 +38,25 @@ def looks_like_header(line: str, options: ReadOptions) -> bool:
     >>> looks_like_header("In the text, he said so.", ReadOptions())
     False
     """
-    names = next(csv.reader([line], delimiter=_delimiter(line)), [])
     try:
+        names = _names(line, _delimiter(line))
         return len(names) > 1 and bool(columns_for(names, options.mapping))
     except Refusal:
         return False
 
 
+def _names(header: str, delimiter: str) -> list[str]:
+    """The names of the columns; raises Refusal for a line with a carriage return inside, which is no table's."""
+    try:
+        return next(csv.reader([header], delimiter=delimiter), [])
+    except csv.Error as error:
+        raise Refusal(
+            "malformed", f"the names of the columns cannot be read ({error})", where="row 1"
+        ) from error
+
+
 def _rows(first: str, lines: Iterator[str], delimiter: str, options: ReadOptions) -> Iterator[Row]:
-    names = next(csv.reader([first], delimiter=delimiter), [])
+    names = _names(first, delimiter)
     columns = columns_for(names, options.mapping)
     places = {field: names.index(column) for field, column in columns.items()}
     rows = csv.reader(lines, delimiter=delimiter, strict=True)
