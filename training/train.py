@@ -81,7 +81,9 @@ def _options() -> argparse.Namespace:
         "--teacher", type=Path, help="exported network of the first stage; makes this the second"
     )
     parser.add_argument("--steps", type=int, default=6000)
-    parser.add_argument("--until", type=int, default=10**9, help="stop after so many of the steps, to be resumed")
+    parser.add_argument(
+        "--until", type=int, default=10**9, help="stop after so many of the steps, to be resumed"
+    )
     return parser.parse_args()
 
 
