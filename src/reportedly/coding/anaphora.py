@@ -78,13 +78,13 @@ def phrase_at(scene: Scene, token: Token) -> Named | None:
     """The noun phrase of a head without its clauses."""
     before = [c.i for c in token.lefts if c.dep_ in ("amod", "compound", "nmod", "flat")]
     after = [c.i for c in token.rights if c.dep_ in ("flat", "compound")]
-    doc = token.doc
+    doc, text = token.doc, scene.document.text
     first, last = _whole(doc[min([token.i, *before])]), doc[max([token.i, *after])]
-    start, end = trim(doc.text, first.idx, last.idx + len(last))
+    start, end = trim(text, first.idx, last.idx + len(last))
     name = scene.name_at(start, end, ("PER", "ORG"))
     if name:
-        start, end = trim(doc.text, *name)
-    return (doc.text[start:end], (start, end)) if end > start else None
+        start, end = trim(text, *name)
+    return (text[start:end], (start, end)) if end > start else None
 
 
 def _whole(token: Token) -> Token:
