@@ -7,10 +7,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, LOWER, ORTH, POS, TAG
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+SIGNED = 1 << 64
+"""spaCy's arrays are unsigned: a head to the left is a very large number."""
 MOST_CHILDREN = 60
 """Further children of one head are left out: no sentence has them, and texts without full stops stay linear."""
 
@@ -94,24 +98,20 @@ class Tree:
 def tree_of(doc: Doc) -> Tree:
     """The nodes of a Doc; the last ones are kept, since every predicate of a document asks for them."""
     nodes: list[Node] = []
+    # One array a column: to make spaCy's token objects costs more than all that is read off them.
+    texts, words, lemmas, tags, pos, deps, sorts = (
+        _texts(doc, attribute) for attribute in (ORTH, LOWER, LEMMA, TAG, POS, DEP, ENT_TYPE)
+    )
+    places = [int(place) for place in doc.to_array(IDX).tolist()]
+    rows = zip(places, texts, words, lemmas, tags, pos, deps, sorts, strict=True)
     nodes.extend(
-        Node(
-            token.i,
-            token.idx,
-            token.text,
-            token.lower_,
-            token.lemma_.lower(),
-            token.tag_,
-            token.pos_,
-            token.dep_,
-            token.ent_type_,
-            nodes,
-        )
-        for token in doc
+        Node(index, place, text, word, lemma.lower(), tag, kind, dep, sort, nodes)
+        for index, (place, text, word, lemma, tag, kind, dep, sort) in enumerate(rows)
     )
     parsed = doc.has_annotation("DEP")
-    for token, node in zip(doc, nodes, strict=True):
-        node.head = nodes[token.head.i] if parsed else node
+    jumps = [int(jump) for jump in doc.to_array(HEAD).tolist()]
+    for node, jump in zip(nodes, jumps, strict=True):
+        node.head = nodes[(node.i + jump) % SIGNED] if parsed else node
         if node.head is not node and len(node.head.children) < MOST_CHILDREN:
             node.head.children.append(node)
     if doc.has_annotation("SENT_START"):
@@ -122,3 +122,11 @@ def tree_of(doc: Doc) -> Tree:
         for node in nodes:
             node.stop = len(nodes)
     return Tree(nodes, parsed, doc.has_annotation("TAG"))
+
+
+def _texts(doc: Doc, attribute: int) -> list[str]:
+    """One attribute of every token as a string."""
+    strings = doc.vocab.strings
+    keys = [int(key) for key in doc.to_array(attribute).tolist()]
+    known = {key: strings[key] if key else "" for key in set(keys)}
+    return [known[key] for key in keys]
