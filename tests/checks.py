@@ -22,7 +22,7 @@ def check_document(document: Document) -> None:
 
 def check_coded(report: Report, coded: CodedReport) -> None:
     """Every span is cut from the untouched report, and every word that is copied stands in it."""
-    for span in _spans(coded.model_dump()):
+    for span in spans_in(coded.model_dump()):
         whole = report.title if span["part"] == "title" else report.text
         assert (whole or "")[span["start"] : span["end"]] == span["text"]
     words = f"{report.title}\n\n{report.text}"
@@ -69,13 +69,14 @@ def _copied(event: Event) -> Iterator[str]:
         yield from filter(None, [claim.cue, claim.content])
 
 
-def _spans(value: object) -> Iterator[dict[str, object]]:
+def spans_in(value: object) -> Iterator[dict[str, object]]:
+    """Every span with its part, offsets and text inside a dumped record."""
     if isinstance(value, dict):
         if {"part", "start", "end", "text"} <= value.keys():
             yield value
         else:
             for inner in value.values():
-                yield from _spans(inner)
+                yield from spans_in(inner)
     elif isinstance(value, list | tuple):
         for inner in value:
-            yield from _spans(inner)
+            yield from spans_in(inner)

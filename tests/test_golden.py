@@ -6,12 +6,12 @@ tests/test_golden.py`` leaves in ``git diff`` line by line, and commit it with t
 
 import json
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import reportedly
+from checks import spans_in
 from reportedly.ingest.read import read_reports
 from reportedly.model.event import CodedReport, Event
 from reportedly.model.report import Report
@@ -44,7 +44,7 @@ def test_examples_are_coded_as_before(coded: list[tuple[Report, CodedReport]]) -
 
 def test_every_span_is_cut_from_the_untouched_report(coded: list[tuple[Report, CodedReport]]) -> None:
     for report, result in coded:
-        for span in _spans(result.model_dump()):
+        for span in spans_in(result.model_dump()):
             whole = report.title if span["part"] == "title" else report.text
             assert (whole or "")[span["start"] : span["end"]] == span["text"]
 
@@ -70,15 +70,3 @@ def test_links_lead_to_events_of_the_same_report(coded: list[tuple[Report, Coded
 
 def _kept(event: Event) -> dict[str, object]:
     return json.loads(json.dumps({name: getattr(event, name) for name in FIELDS}))
-
-
-def _spans(value: object) -> Iterator[dict[str, object]]:
-    if isinstance(value, dict):
-        if {"part", "start", "end", "text"} <= value.keys():
-            yield value
-        else:
-            for inner in value.values():
-                yield from _spans(inner)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from _spans(inner)

@@ -2,21 +2,17 @@
 
 import cProfile
 import pstats
-import sys
-from pathlib import Path
 
 import pytest
 from spacy.tokens import Doc
 
 import reportedly
+from checks import check_coded, check_document
 from reportedly.coding.coder import code_events
 from reportedly.model.document import Document
 from reportedly.model.report import Report
 from reportedly.pipeline import fill
 from reportedly.reading.engine.layers import KEY
-
-sys.path.insert(0, str(Path(__file__).parent))
-from checks import check_coded, check_document
 
 PLACES = ("Mopti", "Gao", "Konduga", "Kidal", "Menaka", "Bama")
 STORY = (

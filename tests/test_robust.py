@@ -1,18 +1,14 @@
 """Any text: read, coded, never an exception, never an offset that does not slice to its text, twice the same."""
 
 import re
-import sys
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import reportedly
-from reportedly.model.report import Report
-
-sys.path.insert(0, str(Path(__file__).parent))
 from checks import check_coded, check_document
+from reportedly.model.report import Report
 
 TITLE = "Gunmen kill nine traders near Konduga"
 STORY = (

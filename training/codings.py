@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from reportedly.evaluate.coref_gold import spots_of, trigger_spots
 from reportedly.reading.engine.pieces import PieceEncoder
 from training.examples import IGNORE, Example
 from training.texts import Marked, set_bio
@@ -129,30 +130,9 @@ def close_claims(marked: Marked) -> None:
             marked.links.extend((layer, left, cue, 0) for cue in wrong)
 
 
-def spots_of(text: str, string: str) -> list[Spot]:
-    """Where a string stands as whole words, case aside when it stands nowhere as written."""
-    if not string:
-        return []
-    pattern = r"(?<!\w)" + re.escape(string) + r"(?!\w)"
-    found = [match.span() for match in re.finditer(pattern, text)]
-    return found or [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)]
-
-
 def evidence_spots(text: str, event: dict[str, Any]) -> list[Spot]:
     """Where the evidence of an event stands."""
     return [(place, place + len(part)) for part in event["evidence"] if (place := text.find(part)) >= 0]
-
-
-def trigger_spots(text: str, event: dict[str, Any]) -> list[Spot]:
-    """One place for each trigger string; of several, the first inside the evidence, else the first."""
-    evidence = evidence_spots(text, event)
-    chosen = []
-    for string in event["triggers"]:
-        found = spots_of(text, string)
-        inside = [spot for spot in found if any(a <= spot[0] and spot[1] <= b for a, b in evidence)]
-        if found:
-            chosen.append((inside or found)[0])
-    return chosen
 
 
 def mask_others(marked: Marked, text: str, event: dict[str, Any], spots: list[Spot]) -> None:

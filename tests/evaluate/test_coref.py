@@ -1,6 +1,5 @@
 """The coref task: which mentions are given, what comes back, how it is scored."""
 
-import pytest
 import spacy
 
 import reportedly
@@ -40,16 +39,6 @@ def test_mentions_of_codings_are_the_places_of_their_triggers():
 def test_a_trigger_stands_in_its_evidence_before_the_headline():
     spots = trigger_spots(f"Village attack\n\n{TEXT}", CODED["events"][0])
     assert [spot[0] for spot in spots] == [23, 47]
-
-
-def test_triggers_are_located_as_in_training(shared):
-    codings = pytest.importorskip("training.codings")
-    from reportedly.evaluate.goldfile import read_records
-
-    for record in read_records(shared / "stories" / "dev.jsonl")[:5]:
-        text = codings.report_text(record)
-        for event in record["events"]:
-            assert trigger_spots(text, event) == codings.trigger_spots(text, event)
 
 
 def test_only_checked_mentions_of_a_corpus_are_given():

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
-from reportedly.errors import KnowledgeError
+from reportedly.knowledge.word_classes import read_word_classes
 
 DEEDS = ("kill", "kidnap", "bomb", "burn", "attack", "rob")
 """Classes of words that tell what was done."""
-
-_COLUMNS = ["class", "word"]
-_TABLE = "incident_words.tsv"
 
 
 @cache
@@ -21,16 +17,7 @@ def incident_classes() -> dict[str, tuple[str, ...]]:
     >>> incident_classes()["dynamite"]
     ('weapon',)
     """
-    found: dict[str, tuple[str, ...]] = {}
-    lines = files("reportedly.knowledge").joinpath(_TABLE).read_text(encoding="utf-8").splitlines()
-    if lines[0].split("\t") != _COLUMNS:
-        raise KnowledgeError("wrong columns", where=f"{_TABLE}:1", hint=f"the header is {_COLUMNS}")
-    for number, line in enumerate(lines[1:], start=2):
-        cells = line.split("\t")
-        if len(cells) != len(_COLUMNS) or not all(cells):
-            raise KnowledgeError("a line must hold a class and a word", where=f"{_TABLE}:{number}")
-        found[cells[1]] = (*found.get(cells[1], ()), cells[0])
-    return found
+    return read_word_classes("incident_words.tsv")
 
 
 def classes_of(word: str) -> tuple[str, ...]:
