@@ -15,6 +15,10 @@ OWN_VOICE = "reporter's voice"
 """The rule of claims in the reporter's own voice."""
 
 
+PRESUPPOSING = ("attitude:", "intent:", "order:")
+"""Attributions that tell nothing of whether it happened: who "condemned the killing" is no source for it."""
+
+
 def claim_of(scene: Scene, number: int, slot: str, value: str | None, actors: Sequence[Party]) -> Claim:
     """The claim that an attribution makes on a slot; the doer's own word is ``claims``."""
     number = _outermost_denial(scene, number)

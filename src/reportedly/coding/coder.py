@@ -10,7 +10,8 @@ from reportedly.coding.actors import code_actor, is_capable_actor, same_actor
 from reportedly.coding.answers import answers_between
 from reportedly.coding.arms import weapons_of
 from reportedly.coding.authors import Authorship, suspected_author
-from reportedly.coding.claims import authorships, claims_on
+from reportedly.coding.authorship import authorships
+from reportedly.coding.claims import claims_on
 from reportedly.coding.describe import describe
 from reportedly.coding.grouping import group_triggers
 from reportedly.coding.happening import Happening
