@@ -16,6 +16,7 @@ from reportedly.coding.describe import describe
 from reportedly.coding.grouping import group_triggers
 from reportedly.coding.happening import Happening
 from reportedly.coding.harm import Harm, deal_tolls
+from reportedly.coding.reasons import reasons_of
 from reportedly.coding.scene import Scene
 from reportedly.coding.standing import UNREALISED, actor_standing_of, standing_of
 from reportedly.coding.sureness import confidences
@@ -186,7 +187,13 @@ def _event(scene: Scene, number: int, draft: Draft, answered: tuple[str, ...]) -
         evidence=tuple(span.text for span in evidence),
         evidence_spans=evidence,
         claims=tuple(draft.claims),
-        rules={"type": lead.rule, "mode": mode_rule, "date": draft.when.rule, "place": draft.where.rule},
+        rules={
+            "type": lead.rule,
+            "mode": mode_rule,
+            "date": draft.when.rule,
+            "place": draft.where.rule,
+            **reasons_of(happening, draft.actors, draft.recipients, draft.harm, draft.claims),
+        },
     )
     sure = confidences(event, happening.worth, own_sureness(scene, draft, standing))
     return event.model_copy(update={"summary": describe(event), "confidence": sure})
