@@ -6,16 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from reportedly.coding.actors import code_actor, is_capable_actor, same_actor
+from reportedly.coding.actors import code_actor, same_actor
 from reportedly.coding.answers import answers_between
 from reportedly.coding.arms import weapons_of
-from reportedly.coding.authors import Authorship, suspected_author
+from reportedly.coding.authors import Authorship
 from reportedly.coding.authorship import authorships
 from reportedly.coding.claims import claims_on
 from reportedly.coding.describe import describe
 from reportedly.coding.grouping import group_triggers
 from reportedly.coding.happening import Happening
 from reportedly.coding.harm import Harm, deal_tolls
+from reportedly.coding.parties import recipients_of, with_authors
 from reportedly.coding.reasons import reasons_of
 from reportedly.coding.scene import Scene
 from reportedly.coding.standing import UNREALISED, actor_standing_of, standing_of
@@ -70,7 +71,7 @@ def _drafts(scene: Scene, happenings: Sequence[Happening]) -> list[Draft]:
     harms = deal_tolls(scene, happenings)
     actors = [parties_of(scene, happening, "actor") for happening in happenings]
     named = authorships(scene, happenings, actors)
-    actors = [_with_authors(scene, parties, named[number]) for number, parties in enumerate(actors)]
+    actors = [with_authors(scene, parties, named[number]) for number, parties in enumerate(actors)]
     claims = claims_on(scene, happenings, actors, harms)
     return [
         Draft(
@@ -78,52 +79,13 @@ def _drafts(scene: Scene, happenings: Sequence[Happening]) -> list[Draft]:
             when=date_of(scene, happening),
             where=place_of(scene, happening),
             actors=actors[number],
-            recipients=_recipients(scene, happening, actors[number], harms[number]),
+            recipients=recipients_of(scene, happening, actors[number], harms[number]),
             harm=harms[number],
             claims=claims[number],
             authors=named[number],
         )
         for number, happening in enumerate(happenings)
     ]
-
-
-def _with_authors(scene: Scene, parties: list[Party], authors: Iterable[Authorship]) -> list[Party]:
-    """Actors with those added that attributions name as the doers."""
-    for author in authors:
-        form = scene.text(author.start, author.end)
-        if not form or not is_capable_actor(form):
-            continue
-        if not any(same_actor(form, known) for party in parties for known in party.forms):
-            parties.append(Party([form], [(author.start, author.end)], 0.6))
-    for party in list(parties):
-        believed = suspected_author(scene, *party.spans[0]) if party.spans else None
-        if believed and not any(same_actor(scene.text(*believed[0]), f) for p in parties for f in p.forms):
-            parties.append(Party([scene.text(*believed[0])], [believed[0]], 0.5))
-    return parties
-
-
-def _recipients(scene: Scene, happening: Happening, actors: Sequence[Party], harm: Harm) -> list[Party]:
-    """Those done to: the arguments, else the victims that a toll counts."""
-    parties = [
-        party
-        for party in parties_of(scene, happening, "recipient")
-        if not any(same_actor(party.forms[0], form) for actor in actors for form in actor.forms)
-    ]
-    if parties:
-        return parties
-    for toll in harm.tolls:
-        if toll.victims and toll.victim_kind != "attackers":
-            start, end = _without_number(toll.victims, toll.number)
-            form = scene.text(start, end).strip()
-            if form and not any(same_actor(form, known) for party in parties for known in party.forms):
-                parties.append(Party([form], [(start, end)], 0.6))
-    return parties[:3]
-
-
-def _without_number(victims: tuple[int, int], number: tuple[int, int] | None) -> tuple[int, int]:
-    if number and victims[0] <= number[0] < number[1] < victims[1]:
-        return number[1] + 1, victims[1]
-    return victims
 
 
 def _links(scene: Scene, drafts: Sequence[Draft]) -> dict[int, tuple[str, ...]]:
