@@ -82,6 +82,7 @@ def code(
       reportedly code reports/ --out events.jsonl --resume
       reportedly code news.csv.gz --map title=headline,text=body --out events.csv
       reportedly code 'archive/*.zip' --format table
+      reportedly code article.txt --format explain
       cat reports.jsonl | reportedly code - > events.jsonl
       reportedly code reports/ --reader spacy:en_core_web_sm
     """

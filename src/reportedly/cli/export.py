@@ -82,6 +82,7 @@ def export(
       reportedly export csv events.jsonl --toll best --out events.csv
       reportedly export sources events.jsonl --out sources.csv
       reportedly export table events.jsonl --drop-unrealised
+      reportedly export explain events.jsonl --min-confidence 0.5
       reportedly export plover-jsonl events.jsonl --out plover.jsonl
       reportedly export polecat-tsv events.jsonl --out polecat.tsv
       reportedly export cameo-tsv events.jsonl --independent 2 --out cameo.tsv

@@ -25,6 +25,7 @@ class Format(StrEnum):
     sources = "sources"
     geojson = "geojson"
     table = "table"
+    explain = "explain"
 
 
 WRITERS = {
@@ -33,6 +34,7 @@ WRITERS = {
     Format.sources: ("reportedly.exports.csv", "write_sources"),
     Format.geojson: ("reportedly.exports.geojson", "write"),
     Format.table: ("reportedly.exports.table", "write"),
+    Format.explain: ("reportedly.exports.explain", "write"),
 }
 """Format to module and function; modules are imported when asked for, so that the program starts fast."""
 

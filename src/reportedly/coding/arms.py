@@ -23,7 +23,7 @@ LONGEST = 4
 """Words of the longest weapon name that is looked for ("improvised explosive device" has three)."""
 
 COUNT = re.compile(
-    r"^(?:(?:an?|the|some|several|two|three|four|five|six|many|dozens of|multiple|\d[\d,.]*)\s+)+",
+    r"^(?:(?:an?|the|its|their|his|her|our|some|several|two|three|four|five|six|many|dozens of|multiple|\d[\d,.]*)\s+)+",
     re.IGNORECASE,
 )
 """Counts before a weapon's name: "several rockets" is "rocket"."""

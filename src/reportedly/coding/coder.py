@@ -154,7 +154,9 @@ def _event(scene: Scene, number: int, draft: Draft, answered: tuple[str, ...]) -
             "mode": mode_rule,
             "date": draft.when.rule,
             "place": draft.where.rule,
-            **reasons_of(happening, draft.actors, draft.recipients, draft.harm, draft.claims),
+            **reasons_of(
+                happening, draft.actors, draft.recipients, draft.harm, draft.claims, weapons, answered
+            ),
         },
     )
     sure = confidences(event, happening.worth, own_sureness(scene, draft, standing))

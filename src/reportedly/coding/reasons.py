@@ -16,6 +16,8 @@ def reasons_of(
     recipients: Sequence[Party],
     harm: Harm,
     claims: Sequence[Claim],
+    weapons: Sequence[str],
+    answered: Sequence[str],
 ) -> dict[str, str]:
     """A reason for every field that has parties, figures or claims behind it, by the field's name.
 
@@ -32,6 +34,8 @@ def reasons_of(
     for kind in harm.ranges:
         told = dict.fromkeys(toll.rule for toll in harm.tolls if toll.kind == kind and toll.rule)
         reasons[kind] = "; ".join(told)
+    reasons["weapons"] = "weapon words beside the triggers" if weapons else ""
+    reasons["retaliation"] = "words that join the two" if answered else ""
     return {field: reason for field, reason in reasons.items() if reason}
 
 

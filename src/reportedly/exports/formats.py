@@ -73,6 +73,7 @@ FORMATS: dict[str, Format] = {
             tabular=False,
         ),
         Format("table", ".txt", "text/plain", "plain:write_table"),
+        Format("explain", ".txt", "text/plain", "plain:write_explained", tabular=False),
         Format(
             "plover-jsonl",
             ".jsonl",

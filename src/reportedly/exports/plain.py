@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, TextIO
 
-from reportedly.exports import csv, geojson, jsonl, plover, table
+from reportedly.exports import csv, explain, geojson, jsonl, plover, table
 from reportedly.exports.event_fields import event_fields, source_fields
 from reportedly.exports.fields import Field
 from reportedly.exports.parquet import geo_fields
@@ -39,6 +39,11 @@ def write_geojson(coded: Iterable[CodedReport], out: TextIO, policy: Policy) -> 
 def write_table(coded: Iterable[CodedReport], out: TextIO, policy: Policy) -> None:
     """A table for people."""
     table.write(coded, out)
+
+
+def write_explained(coded: Iterable[CodedReport], out: TextIO, policy: Policy) -> None:
+    """Every field with its words, claims and rule, for people."""
+    explain.write(coded, out)
 
 
 def csv_fields(policy: Policy) -> tuple[Field, ...]:

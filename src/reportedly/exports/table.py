@@ -7,12 +7,11 @@ from typing import TextIO
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.control import strip_control_codes
 from rich.table import Table
 from rich.text import Text
 
-from reportedly.exports.rows import TOLLS
-from reportedly.model.event import CodedReport, Event, Range
+from reportedly.exports.cells import clean, report_title, toll_words
+from reportedly.model.event import CodedReport, Event
 
 WIDTH = 150
 """Columns when the output is no terminal."""
@@ -33,28 +32,21 @@ def write(coded: Iterable[CodedReport], out: TextIO) -> None:
 
 
 def _table(report: CodedReport) -> Table:
-    table = Table(title=_title(report), title_justify="left", box=SIMPLE_HEAD, expand=True, pad_edge=False)
+    table = Table(
+        title=Text(report_title(report)), title_justify="left", box=SIMPLE_HEAD, expand=True, pad_edge=False
+    )
     for name, ratio, least in _COLUMNS:
         if name == "date":
             table.add_column(name, width=least)
         else:
             table.add_column(name, ratio=ratio, min_width=least, overflow="fold")
     for event in report.events:
-        table.add_row(*(_text(cell) for cell in _cells(event)))
+        table.add_row(*(Text(clean(cell)) for cell in _cells(event)))
     return table
 
 
-def _title(report: CodedReport) -> Text:
-    about = " · ".join(part for part in (report.outlet, report.published) if part)
-    return _text(f"{report.title or report.id}" + (f"  ({about})" if about else ""))
-
-
 def _nothing(report: CodedReport) -> Text:
-    return Text.assemble(_title(report), "\nno events\n")
-
-
-def _text(cell: str) -> Text:
-    return Text(strip_control_codes(" ".join(cell.split())).replace("\x1b", ""))
+    return Text.assemble(report_title(report), "\nno events\n")
 
 
 def _cells(event: Event) -> tuple[str, ...]:
@@ -73,23 +65,6 @@ def _cells(event: Event) -> tuple[str, ...]:
 def _when(event: Event) -> str:
     start, end = event.date_start, event.date_end
     return start or "" if not end or start == end else f"{start or '?'} to {end}"
-
-
-def toll_words(event: Event) -> str:
-    """The tolls in a few words.
-
-    >>> toll_words(Event(eid="e1", id="x", report_id="r", type="ASSAULT", killed=(6, None), injured=(2, 5)))
-    '6+ killed, 2-5 injured'
-    """
-    told = ((kind, getattr(event, kind)) for kind in TOLLS)
-    return ", ".join(f"{_range(toll)} {kind}" for kind, toll in told if toll)
-
-
-def _range(toll: Range) -> str:
-    low, high = toll
-    if high is None:
-        return f"{low or 0}+"
-    return str(high) if low == high else f"{low or 0}-{high}"
 
 
 def _said(event: Event) -> str:
