@@ -126,6 +126,8 @@ def test_harm_belongs_to_the_deed_that_did_it():
         ("Gunmen attacked a convoy.", "attacked", "actual"),
         ("Police foiled a plot to assassinate the president.", "assassinate", "thwarted"),
         ("The army will deploy troops to the border on Monday.", "deploy", "planned"),
+        ("No mortars were fired by our units on that day.", "fired", "negated"),
+        ("The police arrested no protesters on Friday.", "arrested", "negated"),
     ],
 )
 def test_modality(text, word, modality):

@@ -83,12 +83,20 @@ def _own(verb: Node) -> str | None:
             return "negated"
         if child.dep == "mark" and word in IF:
             return "conditional"
+        if _is_none(verb, child):
+            return "negated"
     for child in verb.children:
         if child.dep == "aux":
             modality = _of_auxiliary(verb, child)
             if modality:
                 return modality
     return None
+
+
+def _is_none(verb: Node, child: Node) -> bool:
+    """Whether what is done to is "no" thing: "No mortars were fired by our units", "they fired no mortars"."""
+    done_to = child.dep == "obj" or (child.dep == "nsubj" and is_passive(verb))
+    return done_to and any(one.word == "no" and one.dep == "det" for one in child.children)
 
 
 def _of_auxiliary(verb: Node, aux: Node) -> str | None:
