@@ -7,7 +7,8 @@
 usage: python tools/paste_help.py [--check]
 
 ``help COMMAND`` (``help`` alone for the program) is the command's own help, ``schema`` the JSON schema of
-one line of output. --check changes nothing and fails when a pasted text is stale.
+one line of output, ``output COMMAND ...`` what the command writes, ``claims REPORT`` the events of a report with
+their claims and standings, ``report REPORT`` the report itself. --check changes nothing and fails when a pasted text is stale.
 """
 
 from __future__ import annotations
@@ -16,11 +17,15 @@ import os
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
+from reportedly.model.event import CodedReport, Event
+from reportedly.model.report import Report
+
 ROOT = Path(__file__).resolve().parents[1]
-BLOCK = re.compile(r"(<!-- paste: ([a-z ]+?) -->\n).*?(<!-- end paste -->)", re.DOTALL)
+BLOCK = re.compile(r"(<!-- paste: ([^\n]+?) -->\n).*?(<!-- end paste -->)", re.DOTALL)
 SCHEMA = ROOT / "docs" / "schema" / "coded-report.schema.json"
 WIDTH = 100
 
@@ -40,6 +45,12 @@ def made(what: str) -> str:
         return "```text\n" + help_of(words[1:]) + "```\n"
     if what == "schema":
         return "```json\n" + schema() + "```\n"
+    if words[0] == "output":
+        return f"```text\n$ reportedly {' '.join(words[1:])}\n" + output_of(words[1:]) + "```\n"
+    if words[0] == "claims":
+        return claims_of(ROOT / words[1])
+    if words[0] == "report":
+        return quoted(ROOT / words[1])
     raise SystemExit(f"paste_help: nothing is called {what!r}")
 
 
@@ -54,6 +65,68 @@ def help_of(command: list[str]) -> str:
     if shown.exit_code:
         raise SystemExit(f"paste_help: no help for {' '.join(command)}: {shown.output}")
     return "\n".join(line.rstrip() for line in shown.output.strip().splitlines()) + "\n"
+
+
+def output_of(command: list[str]) -> str:
+    """What a command writes to stdout, run at the root of the repository."""
+    from contextlib import chdir
+
+    from typer.testing import CliRunner
+
+    from reportedly.cli.main import program
+
+    with chdir(ROOT):
+        shown = CliRunner().invoke(program(), command, prog_name="reportedly")
+    if shown.exit_code:
+        raise SystemExit(f"paste_help: {' '.join(command)} failed: {shown.output}")
+    return "\n".join(line.rstrip() for line in shown.stdout.strip("\n").splitlines()) + "\n"
+
+
+def quoted(path: Path) -> str:
+    """A report in a block of its own."""
+    return "".join(f"> {line}".rstrip() + "\n" for line in path.read_text(encoding="utf-8").strip().splitlines())
+
+
+def claims_of(path: Path) -> str:
+    """The events of one report, each with a table of its claims; no confidences, whose digits differ by machine."""
+    return "\n".join(event_with_claims(event) for event in coded(path).events)
+
+
+@cache
+def coded(path: Path) -> CodedReport:
+    import reportedly
+    from reportedly.ingest.read import read_reports
+
+    report = next(iter(read_reports([str(path)])))
+    if not isinstance(report, Report):
+        raise SystemExit(f"paste_help: {path} cannot be read: {report}")
+    return reportedly.load()(report)
+
+
+def event_with_claims(event: Event) -> str:
+    head = f"**{event.eid}. {event.type}{'/' + event.mode if event.mode else ''}.** {cell(event.summary)}\n\n"
+    rows = [
+        f"| {number} | {claim.slot} | {cell(claim.value)} | {cell(' > '.join(claim.sources)) or 'the reporter'} "
+        f"| {claim.stance} | {cell(claim.cue)} | {cell(shortened(claim.content))} |"
+        for number, claim in enumerate(event.claims, start=1)
+    ]
+    table = "\n".join(["| | slot | value | source | stance | cue | words |", "|---|---|---|---|---|---|---|", *rows])
+    told = f"standing **{event.standing}** ({event.rules.get('standing', 'no claims')})"
+    if event.actor_standing:
+        told += f"; by them **{event.actor_standing}** ({event.rules.get('actor_standing', 'no claims')})"
+    said = [f"{name} {cell('; '.join(getattr(event, name)))}" for name in ("asserted_by", "denied_by")]
+    shown = [words for words, name in zip(said, ("asserted_by", "denied_by"), strict=True) if getattr(event, name)]
+    return f"{head}{table}\n\n" + "; ".join([told, *shown]) + ".\n"
+
+
+def cell(text: str | None) -> str:
+    """Text that a table of a page can hold."""
+    return " ".join((text or "").split()).replace("|", "\\|").replace("<", "&lt;").replace("*", "\\*")
+
+
+def shortened(text: str) -> str:
+    words = text.split()
+    return text if len(words) <= 14 else " ".join([*words[:9], "…", *words[-4:]])
 
 
 def schema() -> str:
