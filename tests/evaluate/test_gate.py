@@ -131,4 +131,4 @@ def test_every_task_has_a_floor():
 
 @pytest.mark.shared
 def test_pinned_gold_files_exist(shared: Path):
-    assert all((shared / floor.gold).is_file() for floor in read_floors(gate.FLOORS).floors)
+    assert all(gate.gold_path(floor, shared).is_file() for floor in read_floors(gate.FLOORS).floors)

@@ -14,7 +14,7 @@ from rich.table import Table as RichTable
 
 from reportedly.errors import EvaluationError
 from reportedly.evaluate.bootstrap import RESAMPLES
-from reportedly.evaluate.goldfile import Row, read_records, write_records
+from reportedly.evaluate.goldfile import Row, write_records
 from reportedly.evaluate.metric import Metric
 from reportedly.evaluate.predicting import Answered, predict_each
 from reportedly.evaluate.tasks import TASKS, Task, task_named
@@ -26,7 +26,12 @@ TASK_HELP = "; ".join(f"{task.name}: {task.summary}" for task in TASKS.values())
 
 def evaluate(
     task: Annotated[str, typer.Argument(help=f"What to measure. {TASK_HELP}.")],
-    gold: Annotated[Path, typer.Argument(help="Gold records, .jsonl or .jsonl.gz.")],
+    gold: Annotated[
+        Path | None,
+        typer.Argument(
+            help="Gold records, .jsonl or .jsonl.gz; actors: .tsv.  [default: actors: the project's own]"
+        ),
+    ] = None,
     predictions: Annotated[
         Path | None, typer.Option(help="Write the predictions here, a record a line, in the gold's own form.")
     ] = None,
@@ -46,7 +51,7 @@ def evaluate(
 
     Example: reportedly evaluate stories dev.jsonl --predictions coded.jsonl
     """
-    chosen, records = _open(task, gold, gold_spans)
+    chosen, path, records = _open(task, gold, gold_spans)
     answers = _predict(chosen, records, workers, gold_spans)
     rows = [answer.row for answer in answers]
     if predictions is not None:
@@ -54,17 +59,20 @@ def evaluate(
     if chosen.has_answers(records):
         _show(chosen.score(records, rows, bootstrap), as_json)
     else:
-        sys.stdout.write(_unscored(chosen, gold, as_json) + "\n")
+        sys.stdout.write(_unscored(chosen, path, as_json) + "\n")
     _report_failures(answers)
 
 
-def _open(name: str, gold: Path, gold_spans: bool) -> tuple[Task, list[Row]]:
-    """The task and the gold records; wrong use ends the command."""
+def _open(name: str, gold: Path | None, gold_spans: bool) -> tuple[Task, Path, list[Row]]:
+    """The task, the gold file and its records; wrong use ends the command."""
     try:
         task = task_named(name)
         if gold_spans and task.name != "toponyms":
             raise EvaluationError("--gold-spans is for toponyms only", hint="leave it out")
-        return task, read_records(gold, task.complaint, repeats=task.repeats)
+        path = gold or task.own_gold
+        if path is None:
+            raise EvaluationError("no gold file", hint=f"name one: reportedly evaluate {name} GOLD")
+        return task, path, task.records(path)
     except EvaluationError as error:
         sys.stderr.write(f"{error}\n")
         raise typer.Exit(WRONG_USE) from error

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from reportedly.errors import EvaluationError
-from reportedly.evaluate.goldfile import Row, read_records
+from reportedly.evaluate.goldfile import Row
 from reportedly.evaluate.predicting import predict_each
 from reportedly.evaluate.tasks import task_named
 
@@ -38,7 +38,7 @@ class Floor:
     name: str
     task: str
     gold: str
-    """The gold file, relative to the data folder."""
+    """The gold file, relative to the data folder; "tests/..." is one of the repository's own."""
     digest: str
     """SHA-256 of the gold file's bytes."""
     scores: dict[str, float]
@@ -112,10 +112,8 @@ def write_floors(path: Path, file: FloorFile) -> None:
 def measure(floor: Floor, data: Path, workers: int = WORKERS) -> Outcome:
     """Run the product on a floor's gold file and score it."""
     started = time.monotonic()
-    path, task = data / floor.gold, task_named(floor.task)
-    records = sample(
-        keep_held_out(read_records(path, task.complaint, repeats=task.repeats), floor.held_out), floor.sample
-    )
+    path, task = gold_path(floor, data), task_named(floor.task)
+    records = sample(keep_held_out(task.records(path), floor.held_out), floor.sample)
     answers = list(predict_each(floor.task, records, workers=workers, gold_spans=floor.gold_spans))
     metric = task.score(records, [answer.row for answer in answers], 0)
     return Outcome(
@@ -125,6 +123,11 @@ def measure(floor: Floor, data: Path, workers: int = WORKERS) -> Outcome:
         seconds=time.monotonic() - started,
         failures=tuple(answer.failure for answer in answers if answer.failure),
     )
+
+
+def gold_path(floor: Floor, data: Path) -> Path:
+    """Where the gold file of a floor lies: in the repository, or in the data folder."""
+    return ROOT / floor.gold if floor.gold.startswith("tests/") else data / floor.gold
 
 
 def sample(records: Sequence[Row], size: int | None) -> list[Row]:

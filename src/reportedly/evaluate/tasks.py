@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportedly.errors import EvaluationError
-from reportedly.evaluate import reports
+from reportedly.evaluate import actors, reports
 from reportedly.evaluate.attribution import predict_attributions, score_attributions
 from reportedly.evaluate.claims import score_claims
 from reportedly.evaluate.coref_gold import given_mentions
 from reportedly.evaluate.documents import count_answered, predict_labels, score_documents
 from reportedly.evaluate.entities import predict_entities, score_entities
 from reportedly.evaluate.event_codes import has_codes, predict_codes, score_codes
-from reportedly.evaluate.goldfile import Row
+from reportedly.evaluate.goldfile import Row, read_records
 from reportedly.evaluate.metric import Metric, plain_metric, stories_metric, templates_metric
 from reportedly.evaluate.stance import organisations_of, predict_stances, score_stances
 from reportedly.evaluate.stories import score_stories
@@ -58,6 +59,14 @@ class Task:
     """What each answer is: an object, or a string."""
     repeats: bool = False
     """Whether the gold file may give an id twice; predictions then stand in its order."""
+    read: Callable[[Path], list[Row]] | None = None
+    """How a gold file is read that is no JSON Lines; else null."""
+    own_gold: Path | None = None
+    """The gold file that comes with the repository, measured on when none is named; else null."""
+
+    def records(self, path: Path) -> list[Row]:
+        """The records of a gold file; raises EvaluationError, with file and line, for one that is broken."""
+        return self.read(path) if self.read else read_records(path, self.complaint, repeats=self.repeats)
 
     def answer(self, coder: Coder, record: Row, *, gold_spans: bool = False) -> Row:
         """The predicted record for a gold one, made from its report alone.
@@ -281,6 +290,18 @@ TASKS: dict[str, Task] = {
             _score_coref,
             lambda answers: _check_spans([answer for answer in answers if "start" in answer]),
             given_mentions,
+        ),
+        Task(
+            "actors",
+            "codes",
+            "codes",
+            "a table of actor mentions (ours when GOLD is left out); accuracy of country and sector",
+            reports.dated_report,
+            lambda _, report, context: list(actors.predict_actor(report.text, context)),
+            actors.score_actors,
+            given=lambda record: record.get("context"),
+            read=actors.read_mentions,
+            own_gold=actors.OURS,
         ),
     )
 }
