@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reportedly.coding.actors import same_actor
 from reportedly.coding.phrases import is_pronoun, trim
 from reportedly.coding.scene import Scene
+from reportedly.knowledge.people import singulars
 from reportedly.model.mention import Attribution
 
 VAGUE = frozenset(
@@ -21,6 +22,23 @@ PAPER = re.compile(
     r"\s+(?:statement|communiqu[eé]|press release|video|post|message|briefing)$", re.IGNORECASE
 )
 """What a body speaks through: "an EMC statement" is the EMC."""
+
+
+ADDED = re.compile(
+    r", (?:who|which|whose|whom|including|among them|for (?:his|her|its|their) part|\d|an?\b|the\b|one of|himself|herself"
+    r"|itself|in turn|too\b|also\b|then\b|now\b|meanwhile|however|citing|quoting|quoted|identified|speaking)",
+    re.IGNORECASE,
+)
+"""What goes on after a name and belongs to it no more."""
+
+_CAPITAL = r"(?:[aeu][a-z]{1,2}-)?[A-Z][\w'’.-]*"
+
+PERSON_NAME = re.compile(rf"(?P<name>{_CAPITAL}(?: (?:{_CAPITAL}|al|bin|de|da|van|der|el|ben)){{1,4}})")
+
+BODY_NAME = re.compile(rf"(?:the )?{_CAPITAL}(?: (?:{_CAPITAL}|of|the|for|and|al))* {_CAPITAL}")
+"""A name after a description and a comma: "a little-known outfit, the Youth of the Dawn, said"."""
+
+SHORT_FORM = re.compile(r"\s?\((?=[\w.-]*[A-Z])[A-Z][\w.&/-]{1,11}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +77,35 @@ def source_of(scene: Scene, attribution: Attribution) -> Source | None:
     name = " ".join(scene.text(start, end).split())
     if not name or is_pronoun(name) or name.casefold() in VAGUE:
         return None
+    start, end = _name_alone(scene, start, end)
     paper = PAPER.search(scene.text(start, end))
     if paper and any(word[:1].isupper() for word in name.split()):
         start, end = trim(scene.document.text, start, start + paper.start())
+    end = _with_short_form(scene.document.text, end)
     return Source(scene.text(start, end), start, end) if end > start else None
+
+
+def _name_alone(scene: Scene, start: int, end: int) -> tuple[int, int]:
+    """The name without what a comma adds: "Hamid Noor, a herder who lives nearby", "the mayor of Gao, Ana Silva"."""
+    words = scene.text(start, end)
+    comma = words.find(", ")
+    if comma < 1:
+        return start, end
+    body = BODY_NAME.match(words, comma + 2)
+    if body and words[:comma].islower():
+        return trim(scene.document.text, start + body.start(), start + body.end())
+    if ADDED.match(words, comma):
+        return trim(scene.document.text, start, start + comma)
+    person = PERSON_NAME.fullmatch(words, comma + 2)
+    if person and singulars() & set(words[:comma].casefold().split()):
+        return start + comma + 2, start + comma + 2 + len(person.group("name"))
+    return start, end
+
+
+def _with_short_form(text: str, end: int) -> int:
+    """The end of a name with the short form in brackets after it: "the Rapid Guard Forces (RGF)"."""
+    short = SHORT_FORM.match(text, end)
+    return short.end() if short else end
 
 
 def _whole_start(scene: Scene, start: int, end: int) -> int:

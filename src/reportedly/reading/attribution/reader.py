@@ -14,7 +14,7 @@ from reportedly.reading.attribution.phrases import read_according, read_hedges, 
 from reportedly.reading.attribution.quotes import join_quotations
 from reportedly.reading.attribution.resolve import resolve_sources
 from reportedly.reading.attribution.stance import settle_stance
-from reportedly.reading.attribution.tree import Tree, trim
+from reportedly.reading.attribution.tree import SUBJECTS, Tree, trim
 from reportedly.reading.attribution.verbs import read_verbs
 
 PARTICIPLE_REACH = 10
@@ -96,10 +96,22 @@ def _settle(tree: Tree, founds: list[Found], lexicon: CueLexicon) -> None:
     verbs = {found.token: found for found in founds}
     for found in founds:
         host = verbs.get(tree.heads[found.token])
-        denied = host is not None and host.stance == "denies" and _goes_on_denying(tree, found)
+        denied = (
+            host is not None
+            and host.stance == "denies"
+            and _goes_on_denying(tree, found)
+            and not _has_own_speaker(tree, found)
+        )
         if denied and host is not None and host.speaker is not None:
             found.speaker, found.source = host.speaker, host.source
         settle_stance(tree, found, lexicon, denied)
+
+
+def _has_own_speaker(tree: Tree, found: Found) -> bool:
+    """Whether a verb brings a speaker of its own: "police said no arrest had been made; a union insists that ..."."""
+    return found.speaker is not None and any(
+        kid == found.speaker and tree.deps[kid] in SUBJECTS for kid in tree.kids[found.token]
+    )
 
 
 def _goes_on_denying(tree: Tree, found: Found) -> bool:

@@ -26,7 +26,11 @@ PERSONS = frozenset(
     " worker activist analyst expert diplomat ambassador envoy negotiator prosecutor judge lawmaker mp senator man"
     " woman boy girl brother sister mother father wife husband son daughter relative survivor driver fisherman farmer"
     " soldier policeman director head chairman secretary aide adviser advisor candidate professor coach priest bishop"
-    " king queen pilot editor journalist reporter correspondent author researcher deputy member councillor".split()
+    " king queen pilot editor journalist reporter correspondent author researcher deputy member councillor"
+    " lieutenant brigadier sergeant superintendent inspector corporal admiral marshal gen. lt. col. maj. capt. sgt."
+    " brig. supt. insp. dr. rep. sen. mr. mrs. ms. mr mrs ms dr gen lt col rep superior sheikh imam emir mullah"
+    " commissioner ombudsman magistrate coroner paramedic rescuer shopkeeper trader student pupil neighbour neighbor"
+    " cousin uncle aunt nephew widow herder employee caller counsel legislator congressman".split()
 )
 BODIES = frozenset(
     "group organisation organization movement ministry office agency army police company party government faction"
@@ -252,6 +256,8 @@ def _kind(tree: Tree, token: int) -> str | None:
     """Person, body, people or paper; None where the word cannot be a source."""
     lemma = tree.lemmas[token]
     label = tree.names.get(token)
+    if tree.pos[token] == "PROPN" and _is_titled(tree, token):
+        return PERSON
     if tree.words[token].lower() in PRONOUNS:
         return PRONOUNS[tree.words[token].lower()]
     the = tree.has_child(token, ("the",), "det") and tree.tags[token] == "NNP"
@@ -268,6 +274,14 @@ def _kind(tree: Tree, token: int) -> str | None:
     if tree.pos[token] != "PROPN":
         return None
     return BODY if tree.words[token].isupper() and not tree.text.isupper() else NAME
+
+
+def _is_titled(tree: Tree, token: int) -> bool:
+    """Whether a title stands before a name, or two words before it: "Lieutenant Wichai Noor"."""
+    first = tree.left[token]
+    return any(tree.lemmas[index] in PERSONS for index in range(first, token)) and not any(
+        tree.tags[index] == "POS" for index in range(first, token)
+    )
 
 
 def _core(tree: Tree, token: int) -> Span | None:

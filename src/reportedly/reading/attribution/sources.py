@@ -223,7 +223,7 @@ def appositive_name(tree: Tree, head: int) -> int | None:
     if tree.pos[head] == "PROPN":
         return None
     for kid in tree.children(head, "appos"):
-        if tree.pos[kid] == "PROPN" and tree.words[tree.left[kid] - 1] != "(":
+        if tree.pos[kid] == "PROPN" and "(" not in tree.words[head + 1 : kid]:
             return kid
     return _name_between_commas(tree, head)
 
