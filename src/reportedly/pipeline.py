@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportedly.coding.coder import CODEBOOK, code_events
 from reportedly.coding.relevance import other_world
+from reportedly.knowledge.actors import at_work, load_actors
+from reportedly.knowledge.actors_own import OwnActors, read_own_actors
 from reportedly.model.document import Document
 from reportedly.model.event import CodedReport
 from reportedly.model.report import Report
@@ -42,14 +45,24 @@ STEPS: tuple[tuple[str, Callable[[Document], Any]], ...] = (
 class Coder:
     """Reads and codes reports; built once a process, then called on reports or batches of them.
 
-    ``engine`` makes the Docs; ``reader`` and ``codebook`` are the versions that every coded report names.
+    ``engine`` makes the Docs; ``reader`` and ``codebook`` are the versions that every coded report names. Two coders
+    with other ``actors`` may work side by side.
     """
 
-    def __init__(self, engine: Language | None = None, *, reader: str = OURS) -> None:
+    def __init__(
+        self,
+        engine: Language | None = None,
+        *,
+        reader: str = OURS,
+        actors: OwnActors | Iterable[str | Path] = (),
+    ) -> None:
+        base = load_actors()
+        own = actors if isinstance(actors, OwnActors) else read_own_actors(actors, base)
         with loading():
             self.engine = load_reader(reader) if engine is None else reader_of(engine)
+        self.actors = base.with_own(own.actors)
         self.reader = self.engine.version
-        self.codebook = CODEBOOK
+        self.codebook = CODEBOOK + (f" actors:{self.actors.digest}" if self.actors.digest else "")
 
     def __call__(self, report: Report) -> CodedReport:
         """The events of one report, with their evidence."""
@@ -67,13 +80,16 @@ class Coder:
         """The same for several reports, in order."""
         documents = [Document.of(report) for report in reports]
         for document, doc in zip(documents, self.engine.pipe(d.text for d in documents), strict=True):
-            yield fill(document, doc)
+            with at_work(self.actors):
+                filled = fill(document, doc)
+            yield filled
 
     def code(self, document: Document) -> CodedReport:
         """The coded report of a document that has been read."""
         report = document.report
-        events = code_events(document)
-        world = other_world(document, events)
+        with at_work(self.actors):
+            events = code_events(document)
+            world = other_world(document, events)
         return CodedReport(
             id=report.id,
             outlet=report.outlet,
@@ -91,19 +107,23 @@ class Coder:
         )
 
 
-def load(engine: Language | None = None, *, reader: str = OURS) -> Coder:
+def load(
+    engine: Language | None = None, *, reader: str = OURS, actors: OwnActors | Iterable[str | Path] = ()
+) -> Coder:
     """A coder, ready to be called on reports; takes a second or two.
 
     Args:
         engine: a spaCy pipeline that is loaded already, with English tags, a parse and names.
         reader: where no ``engine`` is given, what reads: ``reportedly`` for the engine of the package, or
             ``spacy:NAME`` for an installed spaCy pipeline (the name of its package, or its path on disk).
+        actors: files of actors of your own (docs/actors.md); their digest becomes part of ``codebook``.
 
     Raises:
+        InputError: a file of actors is broken.
         EngineError: the engine's file is missing or does not fit.
         ReaderError: the pipeline is not there, or lacks tags, a parse or names.
     """
-    return Coder(engine, reader=reader)
+    return Coder(engine, reader=reader, actors=actors)
 
 
 def fill(document: Document, doc: Doc) -> Document:

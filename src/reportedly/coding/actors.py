@@ -8,7 +8,7 @@ from functools import lru_cache
 from reportedly.coding.actor_phrases import Phrase, parse_phrase, plain
 from reportedly.coding.actor_roles import role_of
 from reportedly.knowledge.actor_words import actor_words
-from reportedly.knowledge.actors import Actor, load_actors
+from reportedly.knowledge.actors import Actor, ActorBase, load_actors
 from reportedly.knowledge.actors_states import capitals, nationalities
 from reportedly.knowledge.people import things
 from reportedly.model.event import CodedActor
@@ -39,8 +39,9 @@ def code_actor(forms: Sequence[str], context_country: str | None) -> CodedActor:
     """
     kept = tuple(dict.fromkeys(form for form in forms if form.strip()))
     name = kept[0] if kept else ""
+    base = load_actors()
     for form in kept:
-        known = _known(form, context_country)
+        known = _known(base, form, context_country)
         if known:
             return _coded(name, kept, known.country, known.sector, known.code, known.id)
     state = next((parse_phrase(form).state for form in kept if parse_phrase(form).state), None)
@@ -55,7 +56,6 @@ def code_actor(forms: Sequence[str], context_country: str | None) -> CodedActor:
     return _coded(name, kept, country, None, country, None)
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def same_actor(a: str, b: str) -> bool:
     """Do two phrases name one actor: short form, acronym, surname, another alias of a known actor?
 
@@ -64,6 +64,11 @@ def same_actor(a: str, b: str) -> bool:
     >>> same_actor("President Ali Diaz", "Diaz"), same_actor("Israeli army", "Israel")
     (True, False)
     """
+    return _same_actor(load_actors(), a, b)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _same_actor(base: ActorBase, a: str, b: str) -> bool:
     one, two = parse_phrase(a), parse_phrase(b)
     if one.whole and one.whole == two.whole:
         return True
@@ -71,7 +76,7 @@ def same_actor(a: str, b: str) -> bool:
         return False
     if one.key == two.key or _content(one) == _content(two) or one.acronyms & two.acronyms:
         return True
-    id_one, id_two = _identity(a), _identity(b)
+    id_one, id_two = _identity(base, a), _identity(base, b)
     if id_one and id_two:
         return id_one == id_two
     if one.country and two.country and one.country != two.country:
@@ -79,20 +84,24 @@ def same_actor(a: str, b: str) -> bool:
     if one.state or two.state:
         return False
     short = _is_short_form(one, two) or _is_short_form(two, one) or _same_person(one, two)
-    return short or _are_alike(one, two) or _stands_for(one, b) or _stands_for(two, a)
+    return short or _are_alike(one, two) or _stands_for(base, one, b) or _stands_for(base, two, a)
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def is_capable_actor(form: str) -> bool:
     """Could this phrase name somebody who acts: a person, a force, a body, a state; not a thing or a time?
 
     >>> is_capable_actor("gunmen on motorbikes"), is_capable_actor("a police station"), is_capable_actor("Tuesday")
     (True, False, False)
     """
+    return _is_capable(load_actors(), form)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_capable(base: ActorBase, form: str) -> bool:
     phrase = parse_phrase(form)
     if not phrase.words:
         return plain(form) in actor_words("pronoun") or bool(set(phrase.whole) & actor_words("body"))
-    if _known(form, None) or phrase.agent or phrase.head in actor_words("body"):
+    if _known(base, form, None) or phrase.agent or phrase.head in actor_words("body"):
         return True
     head = phrase.head
     if (phrase.named and head in actor_words("name_of_body")) or role_of(phrase, None)[1]:
@@ -105,9 +114,9 @@ def is_capable_actor(form: str) -> bool:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _identity(form: str) -> str | None:
+def _identity(base: ActorBase, form: str) -> str | None:
     """Who a form is, when that is known: an actor's id, or the state for its name, capital or government."""
-    known = _known(form, None)
+    known = _known(base, form, None)
     if known:
         return f"state {known.country}" if known.kind == "government" and known.note else known.id
     state = parse_phrase(form).state
@@ -115,9 +124,8 @@ def _identity(form: str) -> str | None:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _known(form: str, country: str | None) -> Actor | None:
+def _known(base: ActorBase, form: str, country: str | None) -> Actor | None:
     """The actor of the knowledge base that a form names, its bracketed acronym or its words before "of" included."""
-    base = load_actors()
     for name in parse_phrase(form).names:
         actor = base.lookup(name, country)
         if actor:
@@ -164,11 +172,11 @@ def _are_alike(one: Phrase, two: Phrase) -> bool:
     return any({one.head, two.head} <= actor_words(use) for use in _ALIKE)
 
 
-def _stands_for(short: Phrase, name: str) -> bool:
+def _stands_for(base: ActorBase, short: Phrase, name: str) -> bool:
     """ "the group" for a named group, "rebels" for the FMLN, "the army" for FAMa."""
     if len(short.words) != 1:
         return False
-    known = _known(name, None)
+    known = _known(base, name, None)
     sector = known.sector if known else None
     if known is None and not parse_phrase(name).named:
         return False

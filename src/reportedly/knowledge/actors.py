@@ -10,9 +10,12 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import astuple, dataclass, replace
 from functools import cache, lru_cache
+from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
@@ -58,11 +61,41 @@ class ActorBase:
     """Actors by name: case, accents, articles and the spelling of "al-" do not matter."""
 
     def __init__(self, actors: Iterable[Actor]) -> None:
-        self.by_id: Mapping[str, Actor] = {actor.id: actor for actor in actors}
+        self.by_id: dict[str, Actor] = {actor.id: actor for actor in actors}
+        self.digest = ""
+        """Tells bases with actors of a user apart, 12 hex digits; empty for what is shipped."""
         self._named: dict[str, list[tuple[str, Actor]]] = {}
         for actor in self.by_id.values():
-            for name in (actor.name, *actor.aliases):
-                self._named.setdefault(key_of(name), []).append((name, actor))
+            self._file(actor)
+
+    def with_own(self, own: Iterable[Actor]) -> ActorBase:
+        """This base with a user's actors before its own: they replace those of the same name, and a name that they
+        claim is theirs alone. This base stays as it is.
+        """
+        added = {actor.id: actor for actor in own}
+        if not added:
+            return self
+        made = ActorBase(())
+        made.by_id = {**added, **{id: actor for id, actor in self.by_id.items() if id not in added}}
+        replaced = {key for id in added if id in self.by_id for key in _keys(self.by_id[id])}
+        made._named = self._named | {
+            key: [pair for pair in self._named[key] if pair[1].id not in added] for key in replaced
+        }
+        for key in {key for actor in added.values() for key in _keys(actor)}:
+            made._named[key] = []
+        for actor in added.values():
+            made._file(actor)
+        told = repr((self.digest, [astuple(actor) for actor in added.values()]))
+        made.digest = sha256(told.encode("utf8", "surrogatepass")).hexdigest()[:12]
+        return made
+
+    def named(self, name: str) -> tuple[Actor, ...]:
+        """Every actor that goes by this name, however it is written."""
+        return tuple(dict.fromkeys(actor for _, actor in self._named.get(key_of(name), ())))
+
+    def _file(self, actor: Actor) -> None:
+        for name in (actor.name, *actor.aliases):
+            self._named.setdefault(key_of(name), []).append((name, actor))
 
     def __len__(self) -> int:
         return len(self.by_id)
@@ -99,9 +132,33 @@ def key_of(name: str) -> str:
     return key.partition(" ")[2] if key.startswith(_ARTICLES) else key
 
 
+_AT_WORK: ContextVar[ActorBase | None] = ContextVar("actors_at_work", default=None)
+
+
 def load_actors() -> ActorBase:
-    """The shipped actors and the user's; read once for every place where the user keeps files."""
-    return _loaded(_user_folder())
+    """The actors of the coder that is at work; else the shipped ones and the user's, read once for every folder."""
+    at_work = _AT_WORK.get()
+    return _loaded(_user_folder()) if at_work is None else at_work
+
+
+@contextmanager
+def at_work(base: ActorBase) -> Iterator[None]:
+    """A context in which ``load_actors`` gives this base: for a coder, around its work on one report.
+
+    >>> with at_work(ActorBase(())):
+    ...     len(load_actors())
+    0
+    """
+    before = _AT_WORK.set(base)
+    try:
+        yield
+    finally:
+        _AT_WORK.reset(before)
+
+
+def shipped_actors() -> ActorBase:
+    """The actors that come with the package, without any of the user's."""
+    return _shipped_base()
 
 
 def read_actors(text: str, where: str) -> Iterator[Actor]:
@@ -116,17 +173,20 @@ def read_actors(text: str, where: str) -> Iterator[Actor]:
         raise KnowledgeError("wrong columns", where=f"{where}:1", hint="the header is " + " ".join(COLUMNS))
     for number, line in enumerate(lines[1:], start=2):
         if line.strip() and not line.startswith("#"):
-            yield _actor(line.split("\t"), f"{where}:{number}")
+            yield actor_of(line.split("\t"), f"{where}:{number}")
 
 
 @lru_cache(maxsize=4)
 def _loaded(own: Path) -> ActorBase:
-    found = {actor.id: actor for actor in _shipped()}
+    base = _shipped_base()
     for path in sorted(own.glob("*.tsv")) if own.is_dir() else ():
-        for actor in read_actors(path.read_text(encoding="utf8"), str(path)):
-            found.pop(actor.id, None)
-            found = {actor.id: actor, **found}
-    return ActorBase(found.values())
+        base = base.with_own(read_actors(path.read_text(encoding="utf8"), str(path)))
+    return base
+
+
+@cache
+def _shipped_base() -> ActorBase:
+    return ActorBase(_shipped())
 
 
 @cache
@@ -137,7 +197,7 @@ def _shipped() -> tuple[Actor, ...]:
         (path for path in folder.iterdir() if path.name.endswith(".tsv")), key=lambda path: path.name
     )
     actors = [actor for path in tables for actor in read_actors(path.read_text(encoding="utf8"), path.name)]
-    made = [_actor(row, "places/countries.tsv") for row in state_rows()]
+    made = [actor_of(row, "places/countries.tsv") for row in state_rows()]
     return _joined(actors, made)
 
 
@@ -179,7 +239,8 @@ def _folder_of(home: str | None, base: str | None) -> Path:
     return (Path(home) if home else Path(base or Path.home() / ".local" / "share") / "reportedly") / "actors"
 
 
-def _actor(cells: list[str], where: str) -> Actor:
+def actor_of(cells: Sequence[str], where: str) -> Actor:
+    """The actor of one row of cells, in the order of ``COLUMNS``; raises KnowledgeError for a broken one."""
     if len(cells) != len(COLUMNS):
         raise KnowledgeError(f"{len(cells)} cells", where=where, hint=f"a row has {len(COLUMNS)} cells")
     name, aliases, kind, country, sector, code, first, last, parent, note = (cell.strip() for cell in cells)
