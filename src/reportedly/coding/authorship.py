@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.coding.authors import Authorship, named_author
+from reportedly.coding.denial_links import denials_of
 from reportedly.coding.happening import Happening
 from reportedly.coding.meaning import meant_happening
 from reportedly.coding.scene import Scene
@@ -19,12 +20,17 @@ def authorships(
     """The doers that attributions name, dealt to the happenings that they speak of."""
     dealt: list[list[Authorship]] = [[] for _ in happenings]
     for number, attribution in enumerate(scene.document.attributions):
-        if attribution.stance not in ("claims", "accuses", "suspects", "denies"):
+        if attribution.stance not in ("claims", "accuses", "suspects"):
             continue
         author = named_author(scene, number)
         owner = meant_happening(scene, number, happenings, actors) if author else None
         if author is not None and owner is not None:
             dealt[owner].append(author)
+    for index, links in enumerate(denials_of(scene, happenings, actors)):
+        for link in links:
+            cleared = named_author(scene, link.number) if link.slot == "actor" else None
+            if cleared is not None:
+                dealt[index].append(cleared)
     for number, happening in enumerate(happenings):
         if not actors[number] and not dealt[number]:
             dealt[number] += _own_word(scene, happening)

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 
 from reportedly.coding.actors import same_actor
-from reportedly.coding.authors import denies_own_doing, named_author, speaks_of_author, suspected_author
+from reportedly.coding.authors import named_author, speaks_of_author, suspected_author
 from reportedly.coding.claim_making import claim_of, distinct, speaks_for_itself
-from reportedly.coding.denials import is_about_figures, presupposes
+from reportedly.coding.denial_links import denial_claim, denials_on
 from reportedly.coding.happening import Happening
 from reportedly.coding.scene import Scene
 from reportedly.coding.sources import chain_of
 from reportedly.coding.standing import POSITIVE
+from reportedly.coding.tellings import kinship
 from reportedly.coding.who import Party
 from reportedly.model.claim import Claim
 
@@ -34,21 +35,13 @@ def actor_claims(
     hedges = _suspected_actors(scene, actors)
     if not actors:
         return hedges
-    own_denials = [
-        number
-        for trigger in happening.triggers
-        for number in scene.attributions_over(trigger.start)[:1]
-        if denies_own_doing(scene, scene.document.attributions[number])
-        and not presupposes(scene, scene.document.attributions[number], trigger)
-        and told_otherwise(scene, happening, number)
-    ]
     told: list[Claim] = []
-    for number in dict.fromkeys((*reach, *own_denials)):
-        if number in reach and not is_on_author(scene, number, actors):
-            continue
-        if is_about_figures(scene, scene.document.attributions[number]):
-            continue
-        told.append(claim_of(scene, number, "actor", _named(scene, number, actors), actors))
+    for number in reach:
+        attribution = scene.document.attributions[number]
+        if attribution.stance != "denies" and is_on_author(scene, number, actors):
+            told.append(claim_of(scene, number, "actor", _named(scene, number, actors), actors))
+    for link in denials_on(scene, happening, "actor"):
+        told.append(denial_claim(scene, link, _cleared(scene, link.number, actors), actors))
     return distinct([*hedges, *told, *_repeated(scene, actors, [*hedges, *told], occurrence)])
 
 
@@ -58,6 +51,17 @@ def _named(scene: Scene, number: int, actors: Sequence[Party]) -> str | None:
         return None
     author = named_author(scene, number)
     return scene.text(author.start, author.end) if author else actors[0].forms[0]
+
+
+def _cleared(scene: Scene, number: int, actors: Sequence[Party]) -> str:
+    """Whom a denial clears: the denier or those it speaks for among the doers, else whom it names, else the first."""
+    chain = chain_of(scene, number)
+    name = chain[-1].name if chain else None
+    for near in ("self", "state"):
+        for party in actors:
+            if kinship(name, party.forms) == near:
+                return party.forms[0]
+    return _named(scene, number, actors) or actors[0].forms[0]
 
 
 def _repeated(

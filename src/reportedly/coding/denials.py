@@ -130,6 +130,25 @@ def _stems(text: str) -> set[str]:
     return {word.casefold()[:STEM] for word in _WORD.findall(text) if word.casefold() not in _COMMON}
 
 
+def denying_verb(scene: Scene, trigger: Trigger) -> int | None:
+    """The denial whose verb governs a trigger that its content leaves out ("denied the reports of an attack")."""
+    denials = scene.once("denying cues", lambda: _denying_cues(scene))
+    if not denials:
+        return None
+    over = [denials[token.idx] for token in scene.token(trigger.head).ancestors if token.idx in denials]
+    return min(over, default=None)
+
+
+def _denying_cues(scene: Scene) -> dict[int, int]:
+    """The first denial whose cue stands at each character that one stands at."""
+    found: dict[int, int] = {}
+    for number, attribution in enumerate(scene.document.attributions):
+        if attribution.stance == "denies" and attribution.rule.startswith("denial:"):
+            for start, end in attribution.cue:
+                found.update((place, number) for place in range(start, end) if place not in found)
+    return found
+
+
 def presupposes(scene: Scene, attribution: Attribution, trigger: Trigger) -> bool:
     """Whether a denial takes the deed for granted.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.coding.authors import speaks_of_author
-from reportedly.coding.denials import answered_happening, is_another_matter
+from reportedly.coding.denials import answered_happening, is_about_figures, is_another_matter
 from reportedly.coding.happening import Happening
 from reportedly.coding.meaning import meant_happening
 from reportedly.coding.scene import Scene
@@ -27,6 +27,8 @@ def attributions_by_happening(
     for number, attribution in enumerate(scene.document.attributions):
         if number in passed_on:
             continue  # "Mawazan reported that the ministry denied": the denial is the ministry's
+        if attribution.stance == "denies" and not is_about_figures(scene, attribution):
+            continue  # dealt with by ``denial_links``
         doubting = attribution.stance in ("denies", "unconfirmed")
         if (doubting and number in covered) and not speaks_of_author(scene, attribution):
             continue

@@ -1,0 +1,231 @@
+"""What speaks for and against a denial (or a rival account) being about a happening."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportedly.coding.actors import same_actor
+from reportedly.coding.authors import AUTHORSHIP, OWN_DOING
+from reportedly.coding.denials import BACK, FIGURES, WORDS_BEFORE
+from reportedly.coding.happening import Happening
+from reportedly.coding.scene import Scene, Sentence
+from reportedly.coding.sources import chain_of
+from reportedly.coding.tellings import TOLD_BY, Telling, Tellings, kinship, stems
+from reportedly.coding.weighing import Features
+from reportedly.model.mention import Attribution
+
+BACK_REACH = 10
+"""Sentences back in which what is denied is looked for."""
+AHEAD = 2
+"""Sentences ahead: "denied the charge" may stand before the charge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One attribution as it is asked about every happening."""
+
+    number: int
+    attribution: Attribution
+    anchor: int
+    """Where it is made."""
+    sentence: Sentence
+    speaker: str | None
+    words: frozenset[str]
+    kinds: frozenset[str]
+    """What its content looks like by itself."""
+    names: tuple[int, ...]
+    """Happenings whose triggers the content holds, in order."""
+    answered: tuple[int, ...]
+    """Happenings that somebody else told of last before it."""
+
+
+def said_of(scene: Scene, tellings: Tellings, number: int) -> Said:
+    """Look at an attribution once."""
+    attribution = scene.document.attributions[number]
+    anchor = (attribution.cue or attribution.content or ((0, 0),))[0][0]
+    chain = chain_of(scene, number)
+    speaker = chain[-1].name if chain else None
+    content = " ".join(scene.text(*span) for span in attribution.content)
+    held = [index for span in attribution.content for _, index in tellings.within(*span)]
+    held += tellings.governed.get(number, ())
+    return Said(
+        number,
+        attribution,
+        anchor,
+        scene.sentence_at(anchor),
+        speaker,
+        stems(content),
+        frozenset(_kinds(attribution, content)),
+        tuple(dict.fromkeys(held)),
+        _answered(scene, tellings, number, speaker),
+    )
+
+
+def _kinds(attribution: Attribution, content: str) -> Iterator[str]:
+    cue = attribution.cue_lemma
+    frame = attribution.rule.rpartition(":")[2]
+    if WORDS_BEFORE.match(content) and frame not in ("that", "cite", "according"):
+        yield "words"
+    if AUTHORSHIP.search(content):
+        yield "author"
+    if FIGURES.search(content[:60]):
+        yield "figures"
+    if OWN_DOING.match(content):
+        yield "own"
+    if BACK.search(content):
+        yield "back"
+    if len(content.split()) <= 3:
+        yield "short"
+    if len(content.split()) >= 14:
+        yield "long"
+    if re.search(r"\b(?:any|no|never|not|nobody|nothing|none)\b", content, re.IGNORECASE):
+        yield "negative"
+    yield f"cue={cue}" if cue in CUES else "cue=other"
+    yield f"frame={frame}"
+
+
+CUES = frozenset("deny reject dismiss say call dispute contradict describe tell".split())
+
+
+def _answered(scene: Scene, tellings: Tellings, number: int, speaker: str | None) -> tuple[int, ...]:
+    """The happenings in the last thing that somebody else said before."""
+    attributions = scene.document.attributions
+    anchor = (attributions[number].cue or ((0, 0),))[0][0]
+    here = scene.sentence_at(anchor).index
+    for other in range(number - 1, max(number - 8, -1), -1):
+        said = attributions[other]
+        if said.stance not in TOLD_BY or not said.cue:
+            continue
+        if here - scene.sentence_at(said.cue[0][0]).index > 3:
+            return ()
+        chain = chain_of(scene, other)
+        if speaker and chain and same_actor(chain[-1].name, speaker):
+            continue
+        held = [index for span in said.content for _, index in tellings.within(*span)]
+        if held:
+            return tuple(dict.fromkeys(held))
+    return ()
+
+
+def asked_of(said: Said, tellings: Tellings) -> list[int]:
+    """The happenings that an attribution is asked about: those that it names and those told near it."""
+    near = set(said.names)
+    for sentence in range(said.sentence.index - BACK_REACH, said.sentence.index + AHEAD + 1):
+        near.update(tellings.by_sentence.get(sentence, ()))
+    return sorted(near)
+
+
+def denial_features(scene: Scene, said: Said, index: int, tellings: Tellings) -> Features:
+    """What speaks for and against an attribution being about one happening."""
+    telling = tellings.every[index]
+    flags = {f"stance={said.attribution.stance}"}
+    flags |= set(_content_flags(scene, said, index, telling, tellings))
+    flags |= set(_telling_flags(said, telling, tellings, index))
+    flags |= set(_denier_flags(said, telling))
+    flags |= {f"{kind}, plain={telling.plain}" for kind in ("author", "own") if kind in said.kinds}
+    if {"author", "own"} & said.kinds:
+        flags.add("author or own")
+    flags |= set(_crossed(said, flags))
+    return {"bias": 1.0, **dict.fromkeys(flags, 1.0)}
+
+
+def _content_flags(
+    scene: Scene, said: Said, index: int, telling: Telling, tellings: Tellings
+) -> Iterator[str]:
+    """How the content names the happening."""
+    if index in said.names:
+        yield f"names it={'first' if said.names[0] == index else 'later'}"
+        yield f"only there={_only_there(said, telling)}"
+        yield f"pointed={_pointed(scene, said, telling.happening)}"
+    elif said.names:
+        yield "names another"
+        same = tellings.every[said.names[0]].happening.lead.type == telling.happening.lead.type
+        yield f"names another of its type={same}"
+    else:
+        yield "names none"
+    yield f"shared={min(len(said.words & telling.words), 2)}"
+    yield f"shared around={min(len(said.words & telling.around), 3)}"
+    if index in said.answered:
+        yield f"answered={'first' if said.answered[0] == index else 'later'}"
+    elif said.answered:
+        yield "answers another"
+
+
+def _only_there(said: Said, telling: Telling) -> bool:
+    return all(any(a <= start < b for a, b in said.attribution.content) for start in telling.starts)
+
+
+def _pointed(scene: Scene, said: Said, happening: Happening) -> str:
+    """Whether the content tells of the happening with a verb, a noun, or a noun that only points to it."""
+    for trigger in happening.triggers:
+        if any(a <= trigger.start < b for a, b in said.attribution.content):
+            if not trigger.nominal:
+                return "verb"
+            token = scene.token(trigger.head)
+            the = any(child.lower_ in ("the", "this", "that", "these", "those") for child in token.children)
+            return f"{'the ' if the else ''}noun {token.dep_}"
+    return "no"
+
+
+def _telling_flags(said: Said, telling: Telling, tellings: Tellings, index: int) -> Iterator[str]:
+    """Where and how the happening is told, seen from the attribution."""
+    before = telling.before(said.anchor)
+    gap = "later" if before is None else _step(said.sentence.index - before)
+    if said.sentence.in_title:
+        gap = "title" if telling.headed else "title, told below"
+    yield f"gap={gap}"
+    latest = _latest(said, tellings)
+    yield f"rank={latest.index(index) if index in latest[:3] else '3+'}"
+    yield f"type={telling.happening.lead.type}"
+    yield f"modality={telling.happening.lead.modality}"
+    yield f"told={min(len(telling.starts), 3)}"
+    yield f"plain={telling.plain}"
+    others = [name for name in telling.tellers if not (said.speaker and same_actor(name, said.speaker))]
+    yield f"told by others={bool(others)}"
+    yield f"told by himself={len(others) < len(telling.tellers)}"
+    yield f"first={index == 0}"
+
+
+def _step(gap: int) -> str:
+    return str(gap) if gap <= 3 else "4-6" if gap <= 6 else "7+"
+
+
+def _latest(said: Said, tellings: Tellings) -> list[int]:
+    """The deeds told before, the latest first."""
+    found: list[int] = []
+    for sentence in range(said.sentence.index, said.sentence.index - BACK_REACH - 1, -1):
+        here = [n for n in tellings.by_sentence.get(sentence, ()) if not tellings.every[n].happening.verbal]
+        for number in sorted(here, key=lambda n: -_last(tellings.every[n], said.anchor)):
+            if number not in found and _last(tellings.every[number], said.anchor) >= 0:
+                found.append(number)
+    return found
+
+
+def _last(telling: Telling, anchor: int) -> int:
+    return max((start for start in telling.starts if start < anchor), default=-1)
+
+
+def _denier_flags(said: Said, telling: Telling) -> Iterator[str]:
+    yield f"named there={_named_there(said, telling)}"
+    yield f"doer={kinship(said.speaker, telling.forms)}"
+    yield f"victim={kinship(said.speaker, telling.done_to)}"
+    if said.speaker and " and " in said.speaker:
+        yield "two deny"
+
+
+def _named_there(said: Said, telling: Telling) -> bool:
+    """Whether the sentences that tell of it name the speaker ("accused Sparta of arming them")."""
+    return bool(said.speaker and stems(said.speaker) & telling.around)
+
+
+def _crossed(said: Said, flags: set[str]) -> Iterator[str]:
+    """The kinds of content with what they lean on."""
+    leaning = [
+        f for f in flags if f.startswith(("gap=", "doer=", "answered=", "rank=", "names", "shared=", "type="))
+    ]
+    for kind in said.kinds:
+        yield kind
+        if not kind.startswith("cue="):
+            yield from (f"{kind}, {flag}" for flag in leaning)

@@ -1,0 +1,131 @@
+"""What a denial denies: the happenings, and of each whether it was done at all or only who did it.
+
+Every denial is weighed with every happening told near it (``denial_features``); the weights are fitted on our
+codings by ``training/fit_denials.py`` and stand in ``knowledge/weights/denials.tsv`` and ``denial_slots.tsv``.
+A denial may hit several happenings ("denied the allegations") or none ("denied that the minister was ill").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import exp, log
+
+from reportedly.coding.claim_making import claim_of
+from reportedly.coding.denial_features import Said, asked_of, denial_features, said_of
+from reportedly.coding.denials import is_about_figures
+from reportedly.coding.happening import Happening
+from reportedly.coding.scene import Scene
+from reportedly.coding.tellings import Tellings, tellings_of
+from reportedly.coding.voice import voice_of
+from reportedly.coding.weighing import Features, Weights, load_weights
+from reportedly.coding.who import Party
+from reportedly.model.claim import Claim
+
+DOUBTED = ("contested", "denied")
+"""Standings of a happening that somebody denies."""
+USUAL = 0.08
+"""The probability of these two, together, at which what the engine hears speaks neither for nor against a denial."""
+TRUST = 0.6
+"""How far the engine's log odds count beside the features'.
+
+Both were chosen on the development codings: the engine has seen the training texts and is too sure of them.
+"""
+NAMED = 4
+"""So many features are named in a claim's rule, the heaviest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A denial and a happening that it denies."""
+
+    number: int
+    """Index of the attribution."""
+    slot: str
+    """occurrence or actor."""
+    probability: float
+    why: str
+    """The features that spoke for it most, for the claim's rule."""
+
+
+def denials_of(
+    scene: Scene, happenings: Sequence[Happening], actors: Sequence[Sequence[Party]]
+) -> list[list[Link]]:
+    """The denials of each happening, in the order of the text; made once for the same happenings."""
+    return scene.once(("denials", id(happenings)), lambda: _denials_of(scene, happenings, actors))
+
+
+def _denials_of(
+    scene: Scene, happenings: Sequence[Happening], actors: Sequence[Sequence[Party]]
+) -> list[list[Link]]:
+    dealt: list[list[Link]] = [[] for _ in happenings]
+    numbers = denying(scene)
+    if not numbers or not happenings:
+        return dealt
+    tellings = tellings_of(scene, happenings, actors)
+    weights, slots = load_weights("denials"), load_weights("denial_slots")
+    for number in numbers:
+        said = said_of(scene, tellings, number)
+        for index in asked_of(said, tellings):
+            link = _weigh(scene, said, index, tellings, weights, slots)
+            if link is not None:
+                dealt[index].append(link)
+    by_happening: dict[int, list[Link]] = scene.once("denials dealt", dict)
+    by_happening.update((id(happening), dealt[index]) for index, happening in enumerate(happenings))
+    return dealt
+
+
+def denials_on(scene: Scene, happening: Happening, slot: str) -> list[Link]:
+    """The denials of one slot of a happening that ``denials_of`` dealt."""
+    dealt: dict[int, list[Link]] = scene.once("denials dealt", dict)
+    return [link for link in dealt.get(id(happening), ()) if link.slot == slot]
+
+
+def denial_claim(scene: Scene, link: Link, value: str | None, actors: Sequence[Party]) -> Claim:
+    """The claim that a denial makes; its rule says why it was dealt there."""
+    claim = claim_of(scene, link.number, link.slot, value, actors)
+    return claim.model_copy(update={"stance": "denies", "rule": f"{claim.rule}; {link.why}"})
+
+
+def denying(scene: Scene) -> list[int]:
+    """The denials of a report that are somebody's own and not about a figure.
+
+    In "Mawazan reported that the ministry denied it" the denial is the ministry's.
+    """
+    attributions = scene.document.attributions
+    passed_on = {attribution.outer for attribution in attributions}
+    return [
+        number
+        for number, attribution in enumerate(attributions)
+        if attribution.stance == "denies"
+        and number not in passed_on
+        and not is_about_figures(scene, attribution)
+    ]
+
+
+def _weigh(
+    scene: Scene, said: Said, index: int, tellings: Tellings, weights: Weights, slots: Weights
+) -> Link | None:
+    features = denial_features(scene, said, index, tellings)
+    odds = weights.odds(features) + heard_odds(scene, tellings.every[index].happening)
+    probability = 1.0 / (1.0 + exp(-max(min(odds, 30.0), -30.0)))
+    if probability < weights.cut:
+        return None
+    slot = "actor" if slots.probability(features) >= slots.cut else "occurrence"
+    return Link(said.number, slot, probability, reasons(features, weights.table, probability))
+
+
+def heard_odds(scene: Scene, happening: Happening) -> float:
+    """What the engine hears of a happening being denied, as log odds to add; 0 without a standing head."""
+    voice = voice_of(scene, happening)
+    if not voice:
+        return 0.0
+    heard = min(max(sum(voice.get(name, 0.0) for name in DOUBTED), 0.01), 0.99)
+    return TRUST * (log(heard / (1.0 - heard)) - log(USUAL / (1.0 - USUAL)))
+
+
+def reasons(features: Features, table: Mapping[str, float], probability: float) -> str:
+    """The features that weigh most for a yes, in words."""
+    heavy = sorted(((table.get(name, 0.0), name) for name in features if name != "bias"), reverse=True)
+    named = [name for weight, name in heavy[:NAMED] if weight > 0.0]
+    return f"linked {probability:.2f}: {'; '.join(named)}"
