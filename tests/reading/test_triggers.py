@@ -89,6 +89,20 @@ def test_arguments(text, word, actors, recipients):
     assert parts(document, found, "recipient") == recipients
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "actors", "recipients"),
+    [
+        ("Farming village attacked near Jos", "attacked", set(), {"Farming village"}),
+        ("Aid convoy hit in Gaza", "hit", set(), {"Aid convoy"}),
+        ("The gunmen attacked at dawn.", "attacked", {"gunmen"}, set()),
+    ],
+)
+def test_headlines_leave_the_passive_out(text, word, actors, recipients):
+    document, found = trigger(text, word)
+    assert parts(document, found, "actor") == actors
+    assert parts(document, found, "recipient") == recipients
+
+
 def test_both_sides_of_a_clash_are_actors_and_recipients():
     document, found = trigger("The army clashed with separatist fighters in the hills.", "clashed")
     assert parts(document, found, "actor") == {"army", "separatist fighters"}

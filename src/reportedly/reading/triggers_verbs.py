@@ -27,7 +27,8 @@ def is_passive(verb: Node, depth: int = 0) -> bool:
     with a passive ("was arrested and charged").
     """
     if verb.tag == "VBD":
-        return verb.lemma in load_word_class("needs object") and _stands_alone(verb)
+        bare = verb.lemma in load_word_class("needs object")
+        return _stands_alone(verb) and (bare or (verb.lemma in OFTEN_DONE_TO and _heads_a_page(verb)))
     if verb.tag != "VBN":
         return False
     aux = {child.word for child in verb.children if child.dep in ("aux", "cop")}
@@ -47,6 +48,17 @@ def _stands_alone(verb: Node) -> bool:
     if verb.dep not in ("ROOT", "parataxis") or subject_of(verb) is None or object_of(verb) is not None:
         return False
     return not any(child.dep in ("aux", "conj", "ccomp", "xcomp") for child in verb.children)
+
+
+OFTEN_DONE_TO = frozenset("attack hit bomb shell raid ambush target storm shoot stone".split())
+"""Verbs that do without an object in a sentence ("The gunmen attacked at dawn") but hardly in a headline."""
+
+
+def _heads_a_page(verb: Node) -> bool:
+    """ "Convoy hit in Gaza", "Settlers attacked": no full stop, and nothing before the subject's words."""
+    subject = subject_of(verb)
+    closed = any(child.dep == "punct" and child.word in (".", "!", "?", "”", '"') for child in verb.children)
+    return not closed and subject is not None and not any(child.dep == "det" for child in subject.children)
 
 
 def logical_subject(verb: Node) -> tuple[Node, float] | None:
