@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reportedly.coding.arms import singular
 from reportedly.coding.describe import describe, range_words
-from reportedly.coding.harm import merge_range
+from reportedly.coding.harm_ranges import merge_range
 from reportedly.coding.phrases import trim
 from reportedly.coding.weighing import Weights
 from reportedly.coding.when import written

@@ -86,6 +86,16 @@ def tolls(text, kind="killed"):
         ("The count of the dead in the raid of the night from 23 to 24 April was revised to 29.", (29, 29)),
         ("16:40 Two people were shot dead near the market.", (2, 2)),
         ("A bomb went off on a bus of railway workers, killing six of them.", (6, 6)),
+        ('The front put the army\'s losses at "more than 20".', (20, None)),
+        ("Officials raised to eleven the number of people killed.", (11, 11)),
+        ("The agency put the number of those buried at 58.", (58, 58)),
+        ('A herder had counted "more than twenty bodies".', (20, None)),
+        ("The tally rose in the course of the day from four to eleven dead.", (11, 11)),
+        ("It said it had killed seven soldiers and two policemen and denied harming civilians.", (9, 9)),
+        ("A 31-year-old weaver was shot dead.", (1, 1)),
+        ("One of the attackers, who was shot dead, carried a grenade.", (1, 1)),
+        ('The bomber killed "no fewer than seven deserters".', (7, None)),
+        ("The crew were reported safe.", (0, 0)),
     ],
 )
 def test_killed(text, expected):
@@ -108,6 +118,18 @@ def test_killed(text, expected):
         ("Two seamen were missing after the attack.", "missing", (2, 2)),
         ("The fighting displaced 300 families.", "displaced", (300, 300)),
         ("Six people, four of whom were injured, were detained.", "injured", (4, 4)),
+        ("The police put the wounded at 27.", "injured", (27, 27)),
+        ("A nurse said the ward had admitted 21 people with gunshot wounds.", "injured", (21, 21)),
+        ("A medic said she had treated 19 people.", "injured", (19, 19)),
+        ("The charity said it had received 27 patients from the blast.", "injured", (27, 27)),
+        ("Four soldiers died and 11 were under treatment.", "injured", (11, 11)),
+        ("Two border guards are in hospital, it added.", "injured", (2, 2)),
+        ("A third officer was in a stable condition.", "injured", (1, 1)),
+        (
+            "At least 22 people were hurt and seven of them are in a critical condition.",
+            "injured",
+            (22, None),
+        ),
     ],
 )
 def test_other_kinds(text, kind, expected):
@@ -136,6 +158,11 @@ def test_other_kinds(text, kind, expected):
         "There was no word on casualties.",
         "He was treated as the dead man's brother in 2019.",
         "No children were killed, the army said.",
+        "Lawyers for the families of the 2004 Tak Bai dead will go to court.",
+        "Police thwarted the assassination of a deputy minister.",
+        "The hospital treated 30 people for cholera.",
+        "A doctor counted two bullets.",
+        "The turnout was put at 40 percent.",
     ],
 )
 def test_no_toll(text):
@@ -156,6 +183,20 @@ def test_no_casualties_means_neither_killed_nor_injured():
         assert tolls(text, "injured") == [(0, 0)]
     assert tolls("There were no injuries.") == []
     assert tolls("There were no injuries.", "injured") == [(0, 0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Four people were hacked to death, a priest said. Police counted two.", [4, 2]),
+        ("A raid killed 50 people, a priest said; the authorities put the number at ten.", [50, 10]),
+        ("The mayor said 52 people had been killed. The ombudsman's office gave a figure of 44.", [52, 44]),
+        ("The toll has climbed to 14, the office said, correcting the figure of nine.", [14, 9]),
+        ("Six men died. The report spoke of two years of war and counted 12 lorries.", [6]),
+    ],
+)
+def test_a_bare_figure_counts_what_was_counted_before(text, expected):
+    assert [low for low, _ in tolls(text)] == expected
 
 
 def test_spans_name_the_figure_the_victims_and_their_kind():

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.coding.happening import Happening
+from reportedly.coding.harm_ranges import ranges_of
 from reportedly.coding.scene import Scene, Sentence
+from reportedly.coding.standing import UNREALISED
+from reportedly.coding.updates import superseded
 from reportedly.model.event import Range
 from reportedly.model.mention import Toll, Trigger
 
-HARMFUL = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT"})
+HARMFUL = frozenset({"ASSAULT", "PROTEST"})
+"""Types of deeds in which people die or are hurt: when troops retreat or seize a town, the fighting killed them."""
+TAKING = frozenset({"COERCE", "ASSAULT", "PROTEST"})
 
 BACK = 3
 """Sentences back in which the happening that a toll belongs to is looked for."""
-
-SUPERSEDING = ("earlier", "previous", "initial", "revised", "up from", "had put", "corrected")
-"""Words of a sentence that gives a figure which another figure replaces ("up from an earlier count of 6")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class Harm:
 
     ranges: dict[str, Range]
     tolls: tuple[Toll, ...] = ()
+    superseded: frozenset[Toll] = frozenset()
+    """Tolls that the report itself says to be out of date; the ranges leave them out."""
 
 
 def deal_tolls(scene: Scene, happenings: Sequence[Happening]) -> list[Harm]:
@@ -36,7 +40,20 @@ def deal_tolls(scene: Scene, happenings: Sequence[Happening]) -> list[Harm]:
             owner = _owner(scene, sentence, toll, near)
             if owner is not None:
                 dealt[owner].append(toll)
-    return [Harm(_ranges(scene, tolls), tuple(tolls)) for tolls in dealt]
+    return [_harm_of(scene, tolls) for tolls in dealt]
+
+
+def _harm_of(scene: Scene, tolls: Sequence[Toll]) -> Harm:
+    counted = without_headline(scene, tolls)
+    dated = superseded(scene, counted)
+    return Harm(ranges_of(scene, [toll for toll in counted if toll not in dated]), tuple(tolls), dated)
+
+
+def without_headline(scene: Scene, tolls: Sequence[Toll]) -> list[Toll]:
+    """Tolls less those of the headline that the body tells again, as large or larger."""
+    body = [toll for toll in tolls if not scene.sentence_at(toll.start).in_title]
+    told = {kind: max(toll.low or 0 for toll in body if toll.kind == kind) for kind in {t.kind for t in body}}
+    return [toll for toll in tolls if toll in body or (toll.low or 0) > told.get(toll.kind, -1)]
 
 
 class _Near:
@@ -71,11 +88,9 @@ def _owner(scene: Scene, sentence: Sentence, toll: Toll, near: _Near) -> int | N
 
 def _can_carry(happening: Happening, toll: Toll) -> bool:
     kinds = {trigger.type for trigger in happening.triggers}
-    if toll.kind == "arrested":
-        return bool(kinds & {"COERCE", "ASSAULT", "PROTEST"})
-    if toll.kind in ("killed", "injured") and "COERCE" in kinds:
-        return any(trigger.mode in ("seize", "destroy", "restrict", None) for trigger in happening.triggers)
-    return bool(kinds & HARMFUL)
+    if toll.kind in ("killed", "injured") and all(t.modality in UNREALISED for t in happening.triggers):
+        return False  # "a man accused of planning to kill a judge died in custody": the judge lives
+    return bool(kinds & (HARMFUL if toll.kind in ("killed", "injured") else TAKING))
 
 
 def _rank(scene: Scene, sentence: Sentence, toll: Toll, trigger: Trigger) -> tuple[int, int] | None:
@@ -87,6 +102,8 @@ def _rank(scene: Scene, sentence: Sentence, toll: Toll, trigger: Trigger) -> tup
     if there.index == sentence.index:
         return (1 if _governed(scene, toll, trigger) else 2, distance)
     back = sentence.index - there.index
+    if toll.rule == "none" and scene.text(toll.start, toll.end).casefold().startswith("none"):
+        return None  # "there were 14 such raids, none of them fatal" says nothing of the raid told before
     if there.in_title:
         return (6, distance) if back <= BACK else None
     if 0 < back <= 2 and there.paragraph == sentence.paragraph:
@@ -101,36 +118,3 @@ def _governed(scene: Scene, toll: Toll, trigger: Trigger) -> bool:
         return False
     carrier, head = scene.token(toll.head), scene.token(trigger.head)
     return carrier.head == head or head.head == carrier or head.is_ancestor(carrier)
-
-
-def _ranges(scene: Scene, tolls: Sequence[Toll]) -> dict[str, Range]:
-    ranges: dict[str, Range] = {}
-    for kind in dict.fromkeys(toll.kind for toll in tolls):
-        told = [toll for toll in tolls if toll.kind == kind]
-        current = [toll for toll in told if not _superseded(scene, toll)] or told
-        ranges[kind] = merge_range(current)
-    return ranges
-
-
-def merge_range(tolls: Iterable[Toll]) -> Range:
-    """The range that spans some figures; implied single deaths give way to stated figures.
-
-    >>> merge_range([Toll(0, 1, "killed", 6, None), Toll(2, 3, "killed", 9, 9)])
-    (6, 9)
-    """
-    figures = list(tolls)
-    stated = [toll for toll in figures if toll.number is not None] or figures
-    distinct = list(dict.fromkeys((toll.low, toll.high) for toll in stated))
-    if len(distinct) == 1:
-        return distinct[0]
-    lows = [low for low, _ in distinct if low is not None]
-    highs = [high if high is not None else low for low, high in distinct]
-    top = max((high for high in highs if high is not None), default=None)
-    open_ended = any(high is None and low is not None and low == top for low, high in distinct)
-    return (min(lows) if lows else None, None if open_ended else top)
-
-
-def _superseded(scene: Scene, toll: Toll) -> bool:
-    sentence = scene.sentence_at(toll.start)
-    before = scene.text(max(toll.start - 60, sentence.start), toll.start).lower()
-    return any(word in before for word in SUPERSEDING)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
 from reportedly.model.document import Document
 from reportedly.model.mention import Toll
+from reportedly.reading.tolls_back import MEMORY, find_back
+from reportedly.reading.tolls_care import find_care
 from reportedly.reading.tolls_figures import Figure, find_figures
 from reportedly.reading.tolls_frames import Finding, Scene, read_harm
 from reportedly.reading.tolls_harms import find_harms
@@ -31,8 +34,14 @@ def read_tolls(document: Document) -> tuple[Toll, ...]:
     names = _names(document)
     token_at = partial(_token_at, _token_starts(document))
     found: list[Toll] = []
+    recent: deque[list[Toll]] = deque(maxlen=MEMORY)
     for words in sentences(document.text):
-        found.extend(_sentence_tolls(words, names, token_at))
+        told = sorted(_sentence_tolls(words, names, token_at), key=lambda toll: toll.start)
+        known = [toll for sentence in recent for toll in sentence] + told
+        if known:
+            told += [_from_figure(words, figure, token_at) for figure in find_back(words, known)]
+        recent.append(told)
+        found.extend(told)
     return tuple(sorted(_distinct(found), key=lambda toll: (toll.start, toll.end, toll.kind)))
 
 
@@ -46,6 +55,8 @@ def _sentence_tolls(
         if finding:
             last = _carry_on(words, last, finding)
             yield from _from_finding(words, last, token_at)
+    for finding in find_care(words, scene):
+        yield from _from_finding(words, finding, token_at)
     for figure in find_figures(words):
         yield _from_figure(words, figure, token_at)
 
@@ -94,6 +105,7 @@ def _from_figure(words: Sequence[Word], figure: Figure, token_at: partial[int | 
         low=figure.low,
         high=figure.high,
         number=_offsets(words, figure.number),
+        victim_kind=figure.victim_kind,
         head=token_at(words[figure.head].start),
         rule=figure.rule,
     )

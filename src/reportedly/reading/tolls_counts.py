@@ -35,6 +35,13 @@ _ZERO = frozenset({"no", "none", "nobody", "zero"})
 _FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,9}")
 _DECIMAL = re.compile(r"\d{1,3}\.\d{1,2}")
 
+_CHANGES = frozenset(
+    "rose rises rise risen rising climbed climbs grew grown went raised increased jumped".split()
+)
+"""Verbs by which a figure takes the place of another."""
+_REACH = 9
+"""Words between such a verb and "from": "the tally rose in the course of the day from four to eleven"."""
+
 _OPEN_ABOVE = (
     "at least|no fewer than|not fewer than|no less than|not less than|a minimum of|minimum|more than|over|upwards of|"
     "upward of|in excess of|well over|well above|above|at the very least|far more than|many more than|past|exceeding|"
@@ -136,7 +143,7 @@ def _upper(words: Sequence[Word], at: int, value: int) -> tuple[int, int] | None
 
 
 def _between(words: Sequence[Word], at: int) -> Count | None:
-    """ "between 3 and 5", "from 3 to 5"."""
+    """ "between 3 and 5", "from 3 to 5"; what rose "from four to eleven" is eleven now."""
     if not _is(words, at, "between", "from"):
         return None
     first = read_number(words, at + 1)
@@ -145,6 +152,8 @@ def _between(words: Sequence[Word], at: int) -> Count | None:
     second = read_number(words, first[1] + 1)
     if not second or second[0] < first[0]:
         return None
+    if words[at].low == "from" and any(word.low in _CHANGES for word in words[max(at - _REACH, 0) : at]):
+        return Count(at, second[1], second[0], second[0], (first[1] + 1, second[1]))
     return Count(at, second[1], first[0], second[0], (at + 1, second[1]))
 
 

@@ -30,16 +30,34 @@ _COUNTED = {
 }
 _DEAD_NUMBER = {
     "dead": "killed",
+    "buried": "killed",
     "deaths": "killed",
     "fatalities": "killed",
     "killed": "killed",
     "wounded": "injured",
     "injured": "injured",
+    "hurt": "injured",
     "missing": "missing",
     "displaced": "displaced",
     "arrested": "arrested",
     "detained": "arrested",
+    "abducted": "abducted",
+    "kidnapped": "abducted",
 }
+_PUT = {
+    "dead": "killed",
+    "losses": "killed",
+    "deaths": "killed",
+    "fatalities": "killed",
+    "killed": "killed",
+    "wounded": "injured",
+    "injured": "injured",
+    "injuries": "injured",
+    "missing": "missing",
+    "abducted": "abducted",
+}
+"""What stands before "at" in "put the wounded at 27"."""
+_QUOTES = frozenset('" “ ‘ «'.split())
 _HARMED = {
     "injured": "injured",
     "wounded": "injured",
@@ -99,13 +117,16 @@ class Figure:
     number: tuple[int, int]
     head: int
     rule: str
+    victim_kind: str | None = None
 
 
 def find_figures(words: Sequence[Word]) -> Iterator[Figure]:
     """The figures of a sentence that stand beside nouns of harm."""
     for at, word in enumerate(words):
         if word.low in ("toll", "tolls", "number", "count") or _is_put_at(words, at):
-            yield from _toll(words, at)
+            yield from _raised(words, at) or _toll(words, at)
+        if word.low == "safe":
+            yield from _safe(words, at)
         if word.low in _COUNTED:
             yield from _counted(words, at)
         if word.low in _HARMED:
@@ -129,24 +150,55 @@ def _toll(words: Sequence[Word], at: int) -> Iterator[Figure]:
             return
         if low not in _RISES:
             continue
-        count = read_count(words, k + 1)
+        marked = k + 2 < len(words) and words[k + 1].low in _QUOTES  # losses at "more than 20"
+        count = read_count(words, k + 2 if marked else k + 1)
         if count and not _is_unit(words, count.stop):
             count = (
                 _at_least(count)
                 if low in ("exceeded", "exceeds", "exceed", "passed", "past", "above")
                 else count
             )
-            yield Figure(kind, at, count.stop, count.low, count.high, count.figure, at, "toll")
+            whose = _whose(words, at) if words[at].low in _PUT else None
+            yield Figure(kind, at, count.stop, count.low, count.high, count.figure, at, "toll", whose)
             return
 
 
+def _whose(words: Sequence[Word], at: int) -> str | None:
+    """Whose losses they are in "put the army's losses at 22"."""
+    owner = words[at - 1].low.removesuffix("'s").removesuffix("'") if at else ""
+    if owner in ("army", "military", "government", "police", "regime", "junta"):
+        return "security_forces"
+    return agents()[owner].people or None if owner in agents() else None
+
+
+def _raised(words: Sequence[Word], at: int) -> list[Figure]:
+    """ "raised to eleven the number of people killed": the figure stands before what it counts."""
+    kind = _kind_of_toll(words, at)
+    if kind is None or at < 3 or words[at - 1].low not in ("the", "their", "its"):
+        return []
+    for first in range(at - 2, max(at - 6, 0), -1):
+        count = read_count(words, first)
+        if count and count.stop == at - 1 and words[first - 1].low == "to":
+            return [Figure(kind, first, at + 1, count.low, count.high, count.figure, at, "toll")]
+    return []
+
+
+def _safe(words: Sequence[Word], at: int) -> Iterator[Figure]:
+    """ "the crew were reported safe", "all on board are safe": nobody was killed or hurt."""
+    before = [word.low for word in words[max(at - 8, 0) : at]]
+    if not {"crew", "all", "everyone", "crewmen"} & set(before) or not {"are", "were", "is", "was"} & set(
+        before
+    ):
+        return
+    if any(low in ("not", "if", "until", "keep", "make") or low.endswith("n't") for low in before):
+        return
+    for kind in ("killed", "injured"):
+        yield Figure(kind, at, at + 1, 0, 0, (at, at + 1), at, "safe")
+
+
 def _is_put_at(words: Sequence[Word], at: int) -> bool:
-    """ "put the dead at thirteen", "estimated losses at 22"."""
-    return (
-        words[at].low in ("dead", "losses", "deaths", "fatalities")
-        and at + 1 < len(words)
-        and words[at + 1].low == "at"
-    )
+    """ "put the dead at thirteen", "estimated losses at 22", "the wounded at 27"."""
+    return words[at].low in _PUT and at + 1 < len(words) and words[at + 1].low == "at"
 
 
 def _is_unit(words: Sequence[Word], at: int) -> bool:
@@ -161,8 +213,8 @@ def _at_least(count: Count) -> Count:
 
 def _kind_of_toll(words: Sequence[Word], at: int) -> str | None:
     """What a "toll" or "number of ..." counts."""
-    if words[at].low in ("dead", "losses", "deaths", "fatalities"):
-        return "killed"
+    if words[at].low in _PUT:
+        return _PUT[words[at].low]
     if words[at].low not in ("number", "count"):
         before = words[at - 1].low if at else ""
         return {"injury": "injured", "casualty": None, "heavy": None, "physical": None}.get(before, "killed")
@@ -183,14 +235,25 @@ def _counted(words: Sequence[Word], at: int) -> Iterator[Figure]:
         count = read_count(words, first)
         if count is None or count.stop > at or (count.stop < at - 2):
             continue
-        while first and (longer := read_count(words, first - 1)) and longer.stop == count.stop:
-            first, count = first - 1, longer
+        first, count = _with_bound(words, first, count)
         if count.high != 0 and not _is_year(words[count.figure[0]].low):
             rule = f"counted:{words[at].low}"
+            whose = (
+                "security_forces" if [w.low for w in words[at + 1 : at + 3]] == ["in", "uniform"] else None
+            )
             yield Figure(
-                _COUNTED[words[at].low], first, at + 1, count.low, count.high, count.figure, at, rule
+                _COUNTED[words[at].low], first, at + 1, count.low, count.high, count.figure, at, rule, whose
             )
         return
+
+
+def _with_bound(words: Sequence[Word], first: int, count: Count) -> tuple[int, Count]:
+    """A figure with what stands before it ("more than twenty"), however many words that takes."""
+    for start in range(max(first - 4, 0), first):
+        longer = read_count(words, start)
+        if longer and longer.stop == count.stop:
+            return start, longer
+    return first, count
 
 
 def _is_year(low: str) -> bool:

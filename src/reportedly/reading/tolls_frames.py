@@ -36,6 +36,7 @@ _HURT_WORDS = frozenset("wounded injured hurt wounding injuring wound injure wou
 _KILL_WORDS = frozenset("killed dead killing kill kills".split())
 _DETERMINERS = frozenset("the those these his her their its our a an many".split())
 _NOT_DONE = frozenset("attempted foiled planned thwarted failed threatened".split())
+_PREVENTS = _NOT_DONE | frozenset("prevented averted stopped plotted plotting planning plot against".split())
 _FEARED = frozenset({"feared", "presumed"})
 _PARENTHETICAL = frozenset(
     "including include among most mostly mainly all some half many both one two three four five six at a an the nearly "
@@ -228,7 +229,7 @@ def _nominal(scene: Scene, harm: Harm) -> Finding | None:
     """ "the deaths of three students", "the killing of a priest", "the arrest of 12"."""
     words = scene.words
     at = None if harm.forms <= {"past", "participle"} else _of_whom(words, harm)
-    if at is None or (harm.first and words[harm.first - 1].low in _NOT_DONE):
+    if at is None or _is_not_done(words, harm):
         return None
     people = scene.object_at(at + 1, headline=True)
     if people is None or (
@@ -236,6 +237,12 @@ def _nominal(scene: Scene, harm: Harm) -> Finding | None:
     ):
         return None
     return Finding(harm, people, f"{harm.base}:of")
+
+
+def _is_not_done(words: Sequence[Word], harm: Harm) -> bool:
+    """ "the attempted murder of", "said it had thwarted the assassination of"."""
+    before = [word.low for word in words[max(harm.first - 2, 0) : harm.first]]
+    return bool(before) and (before[-1] in _NOT_DONE or (len(before) == 2 and before[0] in _PREVENTS))
 
 
 def _of_whom(words: Sequence[Word], harm: Harm) -> int | None:
@@ -287,7 +294,14 @@ def _subject(scene: Scene, harm: Harm) -> Finding | None:
         return None
     if _FEARED & chain:
         people = _feared(people)
+    if harm.frame == "adjective" and harm.base.endswith("condition") and _is_a_part(words, people):
+        return None
     return Finding(harm, people, f"{harm.base}:subject")
+
+
+def _is_a_part(words: Sequence[Word], people: People) -> bool:
+    """ "22 were injured and seven of them are in a serious condition", "six hurt, two in a critical condition"."""
+    return not people.heads or words[people.stop - 1].low in ("them", "whom", "which")
 
 
 def _is_for_wounds(words: Sequence[Word], harm: Harm) -> bool:
@@ -340,6 +354,8 @@ def _before(scene: Scene, at: int) -> People | None:
         end -= 1
     if end < at and words[end].low in ("whom", "which") and end and words[end - 1].low == "of":
         end = at
+    if end < at and words[end].low == "who" and end and words[end - 1].low == ",":
+        end -= 1  # "one of the attackers, who was shot dead"
     for _ in range(3):
         opening = _parenthesis(words, end)
         if opening is None:

@@ -15,7 +15,13 @@ from reportedly.reading.tolls_words import Word
 _TITLES = frozenset(
     "dr mr mrs ms miss gen col lt capt maj sgt sir father monsignor fr sister reverend".split()
 )
+_AGES = ("-year-old", "-month-old")
+_OPENING = frozenset('" “ ‘ «'.split())
 _SIGNS = frozenset("$€£¥#₦₹")
+_OTHER_DEEDS = frozenset(
+    "denied claimed seized took blamed accused told said fled freed attacked targeted".split()
+)
+"""Verbs that go on with a sentence: "it had killed two guards and denied harming civilians"."""
 _PARTITIVE = frozenset(
     "those dead wounded injured victims killed fatalities casualties detainees deaths hurt".split()
 )
@@ -48,6 +54,8 @@ def read_member(words: Sequence[Word], at: int, names: frozenset[int]) -> People
     """One member of a list."""
     if at >= len(words):
         return None
+    if words[at].low in _OPENING and at + 1 < len(words) and read_count(words, at + 1):
+        at += 1  # killing "no fewer than seven deserters"
     pronoun = _pronoun(words, at)
     if pronoun:
         return pronoun
@@ -100,11 +108,20 @@ def _counted(words: Sequence[Word], count: Count) -> People | None:
         if at < len(words) and words[at].low in ("whom", "which", "them"):
             return People(count.first, at + 1, count.low, count.high, count.figure)
     stop, head = noun_phrase(words, at)
+    if _is_date(words, count):
+        return None
     if head:
         return People(count.first, stop, count.low, count.high, count.figure, (head,))
     if stop > at:
         return _unlisted(words, count, at, stop)
     return _bare(words, count) if at == count.stop else None
+
+
+def _is_date(words: Sequence[Word], count: Count) -> bool:
+    """A year before a name: "the families of the 2004 Tak Bai dead"."""
+    low = words[count.figure[0]].low
+    year = len(low) == 4 and low.isdigit() and 1900 < int(low) < 2100 and count.first == count.figure[0]
+    return year and count.stop < len(words) and words[count.stop].text[0].isupper()
 
 
 def _is_partitive(words: Sequence[Word], at: int) -> bool:
@@ -155,8 +172,8 @@ def _single(words: Sequence[Word], at: int) -> People | None:
         return _household(words, at, stop + 1)
     if head == "couple":
         return People(at, stop, 2, 2, None, (head,))
-    if not head and at + 1 < len(words) and words[at + 1].low.endswith(("-year-old", "-month-old")):
-        return People(at, at + 2, 1, 1, None)
+    if head not in singulars() and at + 1 < len(words) and words[at + 1].low.endswith(_AGES):
+        return People(at, min(max(stop, at + 2), at + 3), 1, 1, None)  # "a 31-year-old weaver"
     if head not in singulars():
         return None
     if words[stop - 1].low == "'s" or (stop < len(words) and words[stop].low in ("'s", "'", "’")):
@@ -225,7 +242,7 @@ def _titled(words: Sequence[Word], at: int) -> People | None:
 def _uncounted(words: Sequence[Word], at: int) -> People | None:
     """ "civilians": people, but how many is not said."""
     stop, head = noun_phrase(words, at)
-    if not head or head in singulars() or words[at].low in ONE:
+    if not head or head in singulars() or words[at].low in ONE | _OTHER_DEEDS:
         return None
     return People(at, stop, None, None, None, (head,))
 
