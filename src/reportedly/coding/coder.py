@@ -16,7 +16,7 @@ from reportedly.coding.describe import describe
 from reportedly.coding.grouping import group_triggers
 from reportedly.coding.happening import Happening
 from reportedly.coding.harm import Harm, deal_tolls
-from reportedly.coding.parties import recipients_of, with_authors
+from reportedly.coding.parties import parties_told
 from reportedly.coding.reasons import reasons_of
 from reportedly.coding.scene import Scene
 from reportedly.coding.standing import UNREALISED, actor_standing_of, standing_of
@@ -71,7 +71,8 @@ def _drafts(scene: Scene, happenings: Sequence[Happening]) -> list[Draft]:
     harms = deal_tolls(scene, happenings)
     actors = [parties_of(scene, happening, "actor") for happening in happenings]
     named = authorships(scene, happenings, actors)
-    actors = [with_authors(scene, parties, named[number]) for number, parties in enumerate(actors)]
+    told = parties_told(scene, happenings, harms, named)
+    actors = [parties.actors for parties in told]
     claims = claims_on(scene, happenings, actors, harms)
     return [
         Draft(
@@ -79,7 +80,7 @@ def _drafts(scene: Scene, happenings: Sequence[Happening]) -> list[Draft]:
             when=date_of(scene, happening),
             where=place_of(scene, happening),
             actors=actors[number],
-            recipients=recipients_of(scene, happening, actors[number], harms[number]),
+            recipients=told[number].recipients,
             harm=harms[number],
             claims=claims[number],
             authors=named[number],

@@ -1,15 +1,113 @@
-"""The parties of a happening as they are written down: those that its words, attributions and tolls name."""
+"""The parties of a happening as they are written down: the likeliest of all whom its report could mean.
+
+Rules name the first (``who``, attributions, tolls); a logistic model then weighs them beside everybody else who is
+named around the happening's words, for actor and recipient apart. Its weights are ``actors.tsv`` and
+``recipients.tsv``, fitted by ``training/train_parties.py``.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from reportedly.coding.actors import is_capable_actor, same_actor
 from reportedly.coding.authors import Authorship, suspected_author
 from reportedly.coding.happening import Happening
 from reportedly.coding.harm import Harm
+from reportedly.coding.party_candidates import Around, Candidate, candidates_of, without_number
+from reportedly.coding.party_features import ROLES, Cast, party_features
 from reportedly.coding.scene import Scene
-from reportedly.coding.who import Party, parties_of
+from reportedly.coding.weighing import load_weights
+from reportedly.coding.who import Party, best_first, parties_of
+
+MOST = 6
+"""At most so many parties of one role."""
+TABLES = {"actor": "actors", "recipient": "recipients"}
+"""The weights by role."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Who did it and to whom, the likeliest first."""
+
+    actors: list[Party]
+    recipients: list[Party]
+
+
+def parties_told(
+    scene: Scene,
+    happenings: Sequence[Happening],
+    harms: Sequence[Harm],
+    authors: Sequence[Sequence[Authorship]],
+) -> list[Parties]:
+    """The parties of every happening of a report.
+
+    Args:
+        harms: the tolls of each happening.
+        authors: the doers that attributions name, for each happening.
+    """
+    cast = Cast.of(scene, happenings)
+    rounds = around_each(scene, happenings, harms, authors)
+    return [
+        Parties(*(likeliest(around, role, cast, number) for role in ROLES))
+        for number, around in enumerate(rounds)
+    ]
+
+
+def around_each(
+    scene: Scene,
+    happenings: Sequence[Happening],
+    harms: Sequence[Harm],
+    authors: Sequence[Sequence[Authorship]],
+) -> Iterator[Around]:
+    """The candidates for the parties of each happening, those among them that the rules name."""
+    for happening, harm, named in zip(happenings, harms, authors, strict=True):
+        actors = with_authors(scene, parties_of(scene, happening, "actor"), named)
+        chosen = {"actor": actors, "recipient": recipients_of(scene, happening, actors, harm)}
+        yield candidates_of(scene, happening, chosen, harm, named)
+
+
+def likeliest(around: Around, role: str, cast: Cast, number: int) -> list[Party]:
+    """The candidates that are likelier than not worth writing down in a role, the likeliest first.
+
+    Of two whose forms lie one inside the other ("the FLEC", "the FLEC-FAC") the likelier stands for both.
+    """
+    weights = load_weights(TABLES[role])
+    rated = [
+        (weights.probability(party_features(around, candidate, role, cast, number)), -place, candidate)
+        for place, candidate in enumerate(around.candidates)
+    ]
+    kept: list[Party] = []
+    for sure, _, candidate in sorted((r for r in rated if r[0] >= weights.cut), reverse=True, key=_order):
+        party = _party(candidate, sure)
+        if party.forms and len(kept) < MOST and not any(_meet(party, other) for other in kept):
+            kept.append(party)
+    return kept
+
+
+def _order(rated: tuple[float, int, Candidate]) -> tuple[float, int]:
+    return rated[0], rated[1]
+
+
+def _party(candidate: Candidate, sure: float) -> Party:
+    party = Party()
+    for mention in candidate.mentions:
+        party.add(mention.form, (mention.start, mention.end), sure)
+    party.forms, party.spans = best_first(party)
+    return party
+
+
+def _meet(one: Party, other: Party) -> bool:
+    """Whether a form of the one lies inside a form of the other, word for word."""
+    return any(a <= b or b <= a for a in map(_words, one.forms) for b in map(_words, other.forms) if a and b)
+
+
+def _words(form: str) -> frozenset[str]:
+    letters = "".join(letter if letter.isalnum() else " " for letter in form.casefold())
+    return frozenset(letters.split()) - SMALL
+
+
+SMALL = frozenset("a an the of in on at and s".split())
 
 
 def with_authors(scene: Scene, parties: list[Party], authors: Iterable[Authorship]) -> list[Party]:
@@ -38,14 +136,8 @@ def recipients_of(scene: Scene, happening: Happening, actors: Sequence[Party], h
         return parties
     for toll in harm.tolls:
         if toll.victims and toll.victim_kind != "attackers":
-            start, end = _without_number(toll.victims, toll.number)
+            start, end = without_number(toll.victims, toll.number)
             form = scene.text(start, end).strip()
             if form and not any(same_actor(form, known) for party in parties for known in party.forms):
                 parties.append(Party([form], [(start, end)], 0.6))
     return parties[:3]
-
-
-def _without_number(victims: tuple[int, int], number: tuple[int, int] | None) -> tuple[int, int]:
-    if number and victims[0] <= number[0] < number[1] < victims[1]:
-        return number[1] + 1, victims[1]
-    return victims

@@ -58,7 +58,7 @@ def _gather(scene: Scene, role: str, arguments: Sequence[Argument]) -> list[Part
             parties.append(party)
         party.add(form, span, argument.confidence)
     for party in parties:
-        party.forms, party.spans = _best_first(party)
+        party.forms, party.spans = best_first(party)
     return parties
 
 
@@ -131,7 +131,7 @@ NO_TARGETS = frozenset({"ADJ", "DET", "NUM", "PRON", "VERB"})
 SPEAKERS = frozenset({"it", "they", "we", "i", "us", "he", "she"})
 
 
-def _best_first(party: Party) -> tuple[list[str], list[tuple[int, int]]]:
+def best_first(party: Party) -> tuple[list[str], list[tuple[int, int]]]:
     """Names before descriptions, the order of telling kept otherwise."""
     ranked = sorted(range(len(party.forms)), key=lambda number: not _is_named(party.forms[number]))
     return [party.forms[i] for i in ranked], [party.spans[i] for i in ranked]

@@ -1,0 +1,242 @@
+"""Whom a happening may have as actor or recipient: its arguments, and who is named around its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reportedly.coding.actors import is_capable_actor, same_actor
+from reportedly.coding.anaphora import phrase_at
+from reportedly.coding.authors import Authorship
+from reportedly.coding.happening import Happening
+from reportedly.coding.harm import Harm
+from reportedly.coding.party_paths import Paths
+from reportedly.coding.phrases import FOLLOWABLE
+from reportedly.coding.scene import Scene, Sentence
+from reportedly.coding.sources import chain_of
+from reportedly.coding.who import Party, resolve
+from reportedly.model.mention import Argument, Trigger
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+TRIGGERS = 6
+"""So many triggers of a happening are looked around, the lead first."""
+MOST = 40
+"""At most so many candidates a happening; the arguments come first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A phrase for somebody or something, pronouns resolved."""
+
+    form: str
+    start: int
+    end: int
+    head: int
+    """Token that the parse hangs the phrase by; the pronoun, where there is one."""
+    capable: bool
+    """Whether it can act."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One whom a happening may have as a party, with all that is seen of him."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    parts: set[tuple[str, str, bool]] = field(default_factory=set)
+    """Roles that the parse or the heads give him: role, rule, and whether the words stand in the trigger's sentence."""
+    signs: set[str] = field(default_factory=set)
+    """What else he is: speaker, author, victim of a toll, chosen by the rules."""
+
+    @property
+    def party(self) -> Party:
+        """The candidate as a party, its forms in the order of finding."""
+        party = Party()
+        for mention in self.mentions:
+            party.add(mention.form, (mention.start, mention.end), 0.0)
+        return party
+
+
+@dataclass(slots=True)
+class Around:
+    """What one happening is surrounded by."""
+
+    scene: Scene
+    happening: Happening
+    triggers: Sequence[Trigger]
+    candidates: list[Candidate] = field(default_factory=list)
+    by_form: dict[str, Candidate | None] = field(default_factory=dict)
+
+    def meet(self, mention: Mention) -> Candidate | None:
+        """The candidate that a mention is of, a new one if need be; null when there are too many."""
+        key = mention.form.casefold()
+        if key not in self.by_form:
+            self.by_form[key] = self._known(mention) or self._new()
+        candidate = self.by_form[key]
+        if candidate is not None and mention not in candidate.mentions:
+            candidate.mentions.append(mention)
+        return candidate
+
+    def _known(self, mention: Mention) -> Candidate | None:
+        same = (c for c in self.candidates if any(same_actor(mention.form, m.form) for m in c.mentions))
+        return next(same, None) or self._beside(mention)
+
+    def _beside(self, mention: Mention) -> Candidate | None:
+        """The one that an apposition names otherwise ("Zuberi, a field commander")."""
+        paths = Paths.of(self.scene)
+        for candidate in self.candidates:
+            for other in candidate.mentions:
+                for inner, outer in ((mention.head, other.head), (other.head, mention.head)):
+                    if paths.relations[inner] == "appos" and paths.heads[inner] == outer:
+                        return candidate
+        return None
+
+    def _new(self) -> Candidate | None:
+        if len(self.candidates) >= MOST:
+            return None
+        self.candidates.append(Candidate())
+        return self.candidates[-1]
+
+
+def candidates_of(
+    scene: Scene,
+    happening: Happening,
+    chosen: Mapping[str, Sequence[Party]],
+    harm: Harm,
+    authors: Sequence[Authorship],
+) -> Around:
+    """The candidates for the parties of a happening, those that the parse names first.
+
+    Args:
+        chosen: actors and recipients that the rules name, by role.
+        harm: the tolls of the happening.
+        authors: those that attributions name as the doers.
+    """
+    ordered = [happening.lead, *(t for t in happening.triggers if t is not happening.lead)][:TRIGGERS]
+    around = Around(scene, happening, ordered)
+    for role, parties in chosen.items():
+        for party in parties:
+            for form, span in zip(party.forms, party.spans, strict=True):
+                _mark(around, form, span, f"rules {role}")
+    for trigger in ordered:
+        _add_arguments(around, trigger)
+    for author in authors:
+        stance = scene.document.attributions[author.attribution].stance
+        _mark(around, scene.text(author.start, author.end), (author.start, author.end), f"author {stance}")
+    for toll in harm.tolls:
+        if toll.victims and toll.victim_kind != "attackers":
+            _add_victims(around, toll.victims, toll.number, toll.kind)
+    for trigger in ordered:
+        _add_speakers(around, trigger)
+    for sentence in _sentences(scene, ordered):
+        for mention in named_in(scene, sentence):
+            around.meet(mention)
+    return around
+
+
+def _add_arguments(around: Around, trigger: Trigger) -> None:
+    near = {id(argument) for argument in around.scene.near(trigger)}
+    for argument in trigger.arguments:
+        if argument.role not in ("actor", "recipient", "place"):
+            continue
+        found = resolve(around.scene, argument)
+        if found is None or not any(letter.isalpha() for letter in found[0]):
+            continue
+        mention = Mention(found[0], *found[1], argument.head, is_capable_actor(found[0]))
+        candidate = around.meet(mention)
+        if candidate is not None:
+            rule = argument.rule if argument.rule == "heads" else "parse"
+            sure = "sure" if argument.confidence >= SURE or rule == "heads" else "unsure"
+            candidate.parts.add((argument.role, f"{rule} {sure}", id(argument) in near))
+
+
+SURE = 0.85
+
+
+def _mark(around: Around, form: str, span: tuple[int, int], sign: str) -> None:
+    if form.strip():
+        candidate = around.meet(Mention(form, *span, _head_at(around.scene, *span), is_capable_actor(form)))
+        if candidate is not None:
+            candidate.signs.add(sign)
+
+
+def _add_victims(around: Around, victims: tuple[int, int], number: tuple[int, int] | None, kind: str) -> None:
+    start, end = without_number(victims, number)
+    form = around.scene.text(start, end)
+    start += len(form) - len(form.lstrip())
+    _mark(around, form.strip(), (start, start + len(form.strip())), f"victim {kind}")
+
+
+def without_number(victims: tuple[int, int], number: tuple[int, int] | None) -> tuple[int, int]:
+    """The phrase of a toll's victims without its figure."""
+    if number and victims[0] <= number[0] < number[1] < victims[1]:
+        return number[1] + 1, victims[1]
+    return victims
+
+
+def _add_speakers(around: Around, trigger: Trigger) -> None:
+    scene = around.scene
+    for place, number in enumerate(scene.attributions_over(trigger.start)[:2]):
+        chain = chain_of(scene, number)
+        stance = scene.document.attributions[number].stance
+        for source in chain[-1:]:
+            _mark(around, source.name, (source.start, source.end), f"speaker {stance} {place}")
+
+
+def _sentences(scene: Scene, triggers: Sequence[Trigger]) -> Iterator[Sentence]:
+    """The sentences of the triggers, then the ones right before them."""
+    own = dict.fromkeys(scene.sentence_at(trigger.start).index for trigger in triggers)
+    yield from (scene.sentences[index] for index in own)
+    yield from (scene.sentences[index - 1] for index in own if index > 0 and index - 1 not in own)
+
+
+def named_in(scene: Scene, sentence: Sentence) -> tuple[Mention, ...]:
+    """Everybody and everything that the noun phrases of a sentence name, made once."""
+    return scene.once(("named in", sentence.index), lambda: tuple(_named_in(scene, sentence)))
+
+
+def _named_in(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
+    doc = scene.document.doc
+    span = doc.char_span(sentence.start, sentence.end, alignment_mode="contract") if doc is not None else None
+    for token in span if span is not None else ():
+        found = _phrase(scene, token)
+        if found and any(letter.isalpha() for letter in found[0]):
+            yield Mention(found[0], *found[1], token.i, is_capable_actor(found[0]))
+
+
+def _phrase(scene: Scene, token: Token) -> tuple[str, tuple[int, int]] | None:
+    """What a token names as the head of a phrase: a noun, a pronoun, a people or body that qualifies a noun."""
+    if token.pos_ == "PRON":
+        if token.lower_ not in FOLLOWABLE:
+            return None
+        return resolve(scene, Argument(token.idx, token.idx + len(token), "actor", token.i))
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    if token.dep_ in ("compound", "amod", "flat") or token.pos_ == "ADJ":
+        if token.ent_type_ not in ("NORP", "ORG") or token.ent_iob_ != "B" or token.dep_ == "flat":
+            return None
+        name = scene.name_at(token.idx, token.idx + len(token), ("NORP", "ORG"))
+        return (scene.text(*name), name) if name else None
+    found = phrase_at(scene, token)
+    return _with_members(scene, token, found) if found else None
+
+
+def _with_members(
+    scene: Scene, token: Token, found: tuple[str, tuple[int, int]]
+) -> tuple[str, tuple[int, int]]:
+    """ "Members of the Frente" whole: who is meant stands behind "of"."""
+    for child in token.rights:
+        if child.dep_ == "nmod" and any(c.dep_ == "case" and c.lower_ == "of" for c in child.lefts):
+            inner = phrase_at(scene, child)
+            if inner and inner[1][1] > found[1][1]:
+                return scene.text(found[1][0], inner[1][1]), (found[1][0], inner[1][1])
+    return found
+
+
+def _head_at(scene: Scene, start: int, end: int) -> int:
+    doc = scene.document.doc
+    assert doc is not None
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return span.root.i if span is not None else 0
