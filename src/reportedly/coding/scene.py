@@ -128,15 +128,25 @@ class Scene:
         return [argument for argument in self.near(trigger) if argument.rule != "heads"]
 
     def attributions_over(self, offset: int) -> tuple[int, ...]:
-        """Indexes of the attributions whose content covers the character, narrowest first."""
+        """Indexes of the attributions whose content covers the character, narrowest first.
+
+        Of two with the same content the inner one comes first: "X reported, citing a guard" is the guard's word.
+        """
         if not self._contents:
             self._contents.update(_contents_by_sentence(self))
         covering = {
-            (_width(self.document.attributions[number].content), number)
+            (_width(self.document.attributions[number].content), -self._depth(number), number)
             for start, end, number in self._contents.get(self.sentence_at(offset).index, ())
             if start <= offset < end
         }
-        return tuple(number for _, number in sorted(covering))
+        return tuple(number for _, _, number in sorted(covering))
+
+    def _depth(self, number: int) -> int:
+        """How many attributions pass this one on, up to three."""
+        outer, depth = self.document.attributions[number].outer, 0
+        while outer is not None and depth < 3:
+            outer, depth = self.document.attributions[outer].outer, depth + 1
+        return depth
 
     def in_cue(self, offset: int) -> bool:
         """Whether reporting words stand at the character."""

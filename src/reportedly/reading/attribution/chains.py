@@ -9,7 +9,8 @@ from reportedly.knowledge.actors_states import capitals, nationalities
 from reportedly.knowledge.place_names import fold
 from reportedly.model.report import Report
 from reportedly.reading.attribution.found import Found
-from reportedly.reading.attribution.sources import agent_of, source_spans, subject_of
+from reportedly.reading.attribution.resolve import PERSONS
+from reportedly.reading.attribution.sources import agent_of, antecedent_of, source_spans, subject_of
 from reportedly.reading.attribution.tree import Span, Tree
 
 LONGEST_NAME = 8
@@ -22,6 +23,11 @@ CARRYING = {
 """Words that lead to an outlet, with the preposition before its name."""
 CARRIED = 3
 """Sentences over which a source that spoke to an outlet still speaks to it."""
+MEDIUM = 14
+"""Tokens after a verb in which the medium of what was said is named."""
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+REACH = 60
+"""Tokens between the words of an outlet and those that say whom it cites."""
 WINDOW = 30
 """How many attributions before one are looked at for one that it stands inside of."""
 CARRIERS = frozenset(
@@ -56,7 +62,31 @@ def chain_sources(tree: Tree, founds: list[Found], report: Report) -> list[Found
             added.append(outlet)
     _carry_outlets(tree, founds)
     nest(tree, founds)
+    added += [voice for found in founds if (voice := _spoken_through(tree, found)) is not None]
     return [*founds, *added]
+
+
+def _spoken_through(tree: Tree, found: Found) -> Found | None:
+    """The person through whom a source speaks: "the firm confirmed through its lawyer that ..."."""
+    if found.speaker is None or found.outer is not None or not found.rule.endswith(":that"):
+        return None
+    for kid in tree.children(found.token, "obl"):
+        if tree.has_child(kid, ("through", "via"), "case") and tree.lemmas[kid] in PERSONS:
+            return Found(
+                token=found.token,
+                use=found.use,
+                cue=found.cue,
+                content=found.content,
+                source=source_spans(tree, kid, (found.token,)),
+                speaker=kid,
+                heads=found.heads,
+                stance=found.stance,
+                lemma=found.lemma,
+                tense=found.tense,
+                rule="speech:through",
+                outer=found,
+            )
+    return None
 
 
 def _carry_outlets(tree: Tree, founds: list[Found]) -> None:
@@ -65,12 +95,18 @@ def _carry_outlets(tree: Tree, founds: list[Found]) -> None:
     for found in founds:
         if found.speaker is None or not found.source:
             continue
-        if found.outer is not None and found.outer.rule.startswith("outlet:"):
-            spoke[found.resolved or found.source[0]] = found
-        elif found.outer is None and found.resolved in spoke and found.resolved != found.source[0]:
-            before = spoke[found.resolved]
+        name = found.resolved or found.source[0]
+        if found.outer is not None and (found.outer.rule.startswith("outlet:") or found.rule == "chain:citing"):
+            spoke[name] = found
+        elif found.outer is None and name in spoke and _is_taken_up(found, spoke[name]):
+            before = spoke[name]
             if tree.sentence[found.token] - tree.sentence[before.token] <= CARRIED:
                 found.outer = before.outer
+
+
+def _is_taken_up(found: Found, before: Found) -> bool:
+    """Whether words mean a source named before ("he said", "the source said") or share it ("..., adding that")."""
+    return found.speaker == before.speaker or found.resolved not in (None, found.source[0])
 
 
 def _only_carries(tree: Tree, found: Found) -> bool:
@@ -101,7 +137,8 @@ def _addressee(tree: Tree, verb: int, speaker: int) -> int | None:
         last += 1
     inside = [index for index in range(verb + 1, last + 1) if index != speaker]
     for index in inside:
-        if tree.heads[index] == verb and tree.deps[index] in ("obj", "iobj"):
+        bare = tree.deps[index] == "obl" and tree.child(index, "case") is None  # "told a Madrid daily that ..."
+        if tree.heads[index] == verb and (bare or tree.deps[index] in ("obj", "iobj")):
             return index
     return next((index for index in reversed(inside) if tree.pos[index] == "PROPN"), None)
 
@@ -128,7 +165,8 @@ def is_outlet(tree: Tree, token: int) -> bool:
         return known.sector == "JRN"
     if (
         tree.pos[token] != "PROPN"
-        or tree.names.get(token) in ("PER", "PLACE", "NORP")
+        or tree.names.get(token) in ("PER", "NORP")
+        or (tree.names.get(token) == "PLACE" and not tree.has_child(token, ("the",), "det"))
         or INSTITUTIONS.search(words)
     ):
         return False
@@ -150,7 +188,7 @@ def _carrier(tree: Tree, verb: int, speaker: int) -> int | None:
     last = (
         min(end, max(verb, tree.right[speaker]))
         if verb < speaker or tree.words[verb] == "according"
-        else verb
+        else _medium_end(tree, verb, end)
     )
     for index in range(first, last):
         lead = CARRYING.get(tree.lemmas[index])
@@ -164,6 +202,17 @@ def _carrier(tree: Tree, verb: int, speaker: int) -> int | None:
         if name is not None and name != speaker and is_outlet(tree, name):
             return name
     return None
+
+
+def _medium_end(tree: Tree, verb: int, end: int) -> int:
+    """Where the words end that say through what somebody spoke: "said in a statement carried by TASS that ..."."""
+    index = verb
+    while index < end and tree.words[index + 1].lower() in ("in", "on", "late", "at") or (
+        index > verb and index < end and tree.pos[index + 1] not in ("PUNCT", "SCONJ", "PRON")
+        and tree.tags[index + 1] not in FINITE and index - verb < MEDIUM
+    ):
+        index += 1
+    return index
 
 
 def _name_after(tree: Tree, first: int) -> int | None:
@@ -216,8 +265,11 @@ def chain_cited(tree: Tree, founds: list[Found]) -> None:
     for found in founds:
         if found.lemma not in ("cite", "quote") or not found.rule.endswith(":np") or not found.heads:
             continue
-        host = verbs.get(tree.heads[found.token]) or _host_before(tree, founds, found)
-        if host is None or host is found or tree.tags[found.token] != "VBG" or not host.source:
+        if tree.tags[found.token] == "VBG":
+            host = verbs.get(tree.heads[found.token]) or _host_before(tree, founds, found)
+        else:
+            host = _described_by(tree, founds, found)
+        if host is None or host is found or not host.source:
             continue
         found.speaker = found.heads[0]
         found.source = source_spans(tree, found.speaker, (found.token,))
@@ -225,12 +277,22 @@ def chain_cited(tree: Tree, founds: list[Found]) -> None:
         found.outer, found.rule = host, "chain:citing"
 
 
+def _described_by(tree: Tree, founds: list[Found], found: Found) -> Found | None:
+    """The attribution to an outlet of which a clause says whom it quotes: "according to X, which quoted a guard"."""
+    relative = found.speaker is not None and tree.words[found.speaker].lower() in ("which", "who", "that")
+    if not relative or found.speaker is None:
+        return None
+    named = antecedent_of(tree, found.speaker)
+    near = (other for other in founds if 0 < found.token - other.token < REACH and other.speaker is not None)
+    return next((other for other in near if other.speaker == named and other.source), None)
+
+
 def _host_before(tree: Tree, founds: list[Found], found: Found) -> Found | None:
     """The last speech attribution before a "citing" in its sentence."""
     same = [
         other
         for other in founds
-        if other.token < found.token and found.token - other.token < 60 and other.speech and other.source
+        if other.token < found.token and found.token - other.token < REACH and other.speech and other.source
     ]
     same = [other for other in same[-3:] if tree.sentence[other.token] == tree.sentence[found.token]]
     return same[-1] if same else None

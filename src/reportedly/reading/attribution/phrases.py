@@ -284,6 +284,10 @@ def _holder(tree: Tree, noun: int) -> int | None:
     for kid in tree.children(noun, "nmod"):
         if tree.has_child(kid, ("by", "from", "of", "among"), "case"):
             return kid
+    for kid in tree.children(noun, "nmod"):
+        press = tree.lemmas[kid] in ("media", "press", "newspaper", "paper", "channel", "outlet", "daily")
+        if press and tree.has_child(kid, ("in", "on"), "case"):
+            return kid
     verb = tree.heads[noun]
     if tree.deps[noun] == "obj" and not tree.passive(verb) and tree.lemmas[verb] in MAKING:
         return subject_of(tree, verb)

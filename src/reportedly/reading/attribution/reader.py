@@ -14,7 +14,7 @@ from reportedly.reading.attribution.phrases import read_according, read_hedges, 
 from reportedly.reading.attribution.quotes import join_quotations
 from reportedly.reading.attribution.resolve import resolve_sources
 from reportedly.reading.attribution.stance import settle_stance
-from reportedly.reading.attribution.tree import SUBJECTS, Tree, trim
+from reportedly.reading.attribution.tree import SUBJECTS, Span, Tree, trim
 from reportedly.reading.attribution.verbs import read_verbs
 
 PARTICIPLE_REACH = 10
@@ -59,7 +59,18 @@ def _candidates(tree: Tree, lexicon: CueLexicon, structure: Structure) -> list[F
     kept = [found for found in rest if found.token not in taken and not _inside(found, covered)]
     skipped = (*structure.bylines, *structure.boilerplate)
     founds = [found for found in (*colons, *refusals, *kept) if found.cue and not _inside(found, skipped)]
+    for found in founds[len(colons) :]:
+        found.content = _of_sentence(tree, found)
     return sorted(founds, key=lambda found: found.cue[0])
+
+
+def _of_sentence(tree: Tree, found: Found) -> tuple[Span, ...]:
+    """The content without what follows the sentence of the cue, where the parse ran on into a quotation."""
+    last = tree.end[tree.sentences[tree.sentence[found.token]][1]]
+    if found.content and found.content[-1][1] <= last:
+        return found.content
+    inside = tuple(trim(tree.text, start, min(end, last)) for start, end in found.content if start < last)
+    return inside or found.content
 
 
 def _inside(found: Found, spans: object) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reportedly.model.mention import Quotation
 from reportedly.reading.attribution.found import Found
-from reportedly.reading.attribution.sources import antecedent_of, appositive_name, source_spans
+from reportedly.reading.attribution.sources import agent_of, antecedent_of, appositive_name, source_spans
 from reportedly.reading.attribution.tree import Span, Tree
 
 PERSON, BODY, PEOPLE, PAPER, NAME = "person", "body", "people", "paper", "name"
@@ -39,6 +39,25 @@ BODIES = frozenset(
     " navy junta regime administration alliance brigade rebel institute firm operator hospital embassy club federation"
     " campaign team side newspaper junta".split()
 )
+GROUPS = frozenset(
+    "group movement organisation organization faction company agency charity outfit watchdog cell gang".split()
+)
+"""Nouns that mean some body named before, whatever it was called there."""
+PRESS = frozenset(
+    "network station channel broadcaster outlet newspaper paper daily weekly website radio television agency magazine"
+    " site".split()
+)
+"""Nouns that mean an outlet named before by another of them."""
+EVIDENCE = frozenset(
+    "testimony image picture photograph photo footage video film recording data document record figure survey"
+    " investigation analysis study interview account banner inquiry clip audio map".split()
+)
+"""What somebody made that is said to show something."""
+MAKING = frozenset(
+    "sign issue publish release collect examine analyse analyze verify compile gather circulate post obtain write"
+    " distribute share broadcast air review record prepare produce seen see commission conduct".split()
+)
+"""What the maker of a paper or film did with it."""
 NEAR, FAR = 3, 8
 """Sentences back within which a source goes before any other subject, and within which one is looked for."""
 REACH = 25
@@ -111,6 +130,8 @@ def _answer(tree: Tree, token: int, earlier: list[_Mention]) -> Span | None:
     word = tree.words[token].lower()
     if (antecedent := antecedent_of(tree, token)) is not None:
         return _core(tree, antecedent)
+    if (writer := _writer(tree, token)) is not None:
+        return _core(tree, writer)
     if word in PRONOUNS:
         bound = _bound(tree, earlier, token, PRONOUNS[word])
         return bound or _nearest(tree, earlier, token, PRONOUNS[word], word)
@@ -141,11 +162,26 @@ def _own_name(tree: Tree, token: int) -> int | None:
     return None
 
 
+def _writer(tree: Tree, token: int) -> int | None:
+    """Who stands behind a paper or film: "a communiqué signed by X", "pictures published by X", "a report by X"."""
+    if tree.lemmas[token] not in PAPERS | EVIDENCE:
+        return None
+    for clause in tree.children(token, "acl"):
+        if tree.lemmas[clause] in MAKING and (agent := agent_of(tree, clause)) is not None:
+            return agent
+    makers = (kid for kid in tree.children(token, "nmod") if tree.has_child(kid, ("by", "from"), "case"))
+    return next((kid for kid in makers if kid > token and tree.pos[kid] in ("NOUN", "PROPN")), None)
+
+
 def _is_bare(tree: Tree, token: int) -> bool:
-    """Whether a source is only "the" and a noun."""
+    """Whether a source is only "the" and a noun: "the ministry", "the same source", "the paramilitary group"."""
     kids = [kid for kid in tree.kids[token] if tree.deps[kid] not in ("case", "punct", "cc", "mark")]
     the = [kid for kid in kids if tree.words[kid].lower() in ("the", "this", "that")]
-    return len(kids) == 1 and len(the) == 1 and tree.pos[token] == "NOUN"
+    rest = [kid for kid in kids if kid not in the and tree.words[kid].lower() != "same"]
+    if len(the) != 1 or tree.pos[token] != "NOUN":
+        return False
+    plain = all(kid < token and tree.pos[kid] in ("ADJ", "NOUN") and kid not in tree.names for kid in rest)
+    return not rest or (plain and len(rest) == 1 and tree.lemmas[token] in GROUPS)
 
 
 def _described(tree: Tree, earlier: list[_Mention], token: int) -> Span | None:
@@ -153,16 +189,29 @@ def _described(tree: Tree, earlier: list[_Mention], token: int) -> Span | None:
     lemma = tree.lemmas[token]
     if lemma in PAPERS:
         return _nearest(tree, earlier, token, BODY, "it") or _nearest(tree, earlier, token, PERSON, "he")
+    kind = PERSON if lemma in PERSONS else BODY
     for mention in earlier[:-REACH:-1]:
         same = lemma == tree.lemmas[mention.token] or (
-            lemma in mention.lemmas and mention.kind == BODY and mention.named
+            lemma in mention.lemmas and mention.kind == kind and mention.named
         )
         if same and len(mention.lemmas) > 2:
             return mention.span
-    if lemma in ("group", "movement", "organisation", "organization", "faction", "company", "agency"):
+    if lemma in PRESS:
+        return _nearest_of(tree, earlier, token, PRESS)
+    if lemma in GROUPS:
         return _nearest(tree, earlier, token, BODY, "it")
     if lemma in PERSONS and tree.tags[token] == "NN":
         return _nearest(tree, earlier, token, PERSON, "")
+    return None
+
+
+def _nearest_of(tree: Tree, earlier: list[_Mention], token: int, words: frozenset[str]) -> Span | None:
+    """The last name with one of some words in it: "the station" after "the network Radio Gao"."""
+    for mention in earlier[:-REACH:-1]:
+        if tree.sentence[token] - tree.sentence[mention.token] > FAR:
+            return None
+        if mention.named and mention.kind == BODY and words & mention.lemmas:
+            return mention.span
     return None
 
 

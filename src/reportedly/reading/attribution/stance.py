@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from reportedly.knowledge.cues import CueLexicon
 from reportedly.reading.attribution.found import Found
 from reportedly.reading.attribution.tree import SUBJECTS, Tree
@@ -33,6 +35,16 @@ PASSIVE_EXPERIENCE = frozenset(
 )
 """Verbs by which a speaker that is their subject does not own up to a deed."""
 
+
+SCORN = frozenset(
+    "comedy farce charade drama opera script play tale hysteria spectacle circus fable theatre cinema slur fairytale"
+    " joke nightmare dream film novel story show stunt".split()
+)
+"""What a speaker calls somebody's word that he holds untrue: "a bad comedy", "a soap opera"."""
+FAKING = frozenset({"stage", "fake", "fabricate", "invent", "concoct", "simulate", "forge", "feign"})
+"""Verbs that say of a deed that it was put on: "the men say he staged it"."""
+TAKEN = frozenset({"arrest", "detain", "hold", "have", "abduct", "kidnap", "take", "keep", "harbour", "harbor"})
+"""Verbs that, denied with a person as object, deny that somebody was taken: "it does not have him"."""
 
 TRACES = frozenset({"trace", "evidence", "sign", "proof", "indication"})
 """What somebody finds none of who says that a thing did not happen."""
@@ -87,7 +99,11 @@ def _has_verdict(tree: Tree, found: Found, lexicon: CueLexicon) -> bool:
     words = {tree.lemmas[head] for head in found.heads}
     for head in found.heads:
         words |= {tree.lemmas[kid] for kid in tree.kids[head]}
-    return bool(words & lexicon.verdicts)
+    if words & lexicon.verdicts:
+        return True
+    # "The firm called it a soap opera" denies, "the singer called the vote a farce" does not.
+    named = tree.child(found.token, "obj")
+    return bool(words & SCORN) and named is not None and tree.lemmas[named] in WORDS_OF_OTHERS
 
 
 def _by_content(tree: Tree, found: Found, lexicon: CueLexicon) -> str:
@@ -99,13 +115,45 @@ def _by_content(tree: Tree, found: Found, lexicon: CueLexicon) -> str:
             return "unconfirmed"
         if tree.lemmas[head] in lexicon.verdicts and not tree.negated(head):
             return "denies"
-        if _is_denied(tree, head) or _finds_nothing(tree, head):
+        if _is_denied(tree, head) or _goes_on_denied(tree, head) or _finds_nothing(tree, head):
+            return "denies"
+        if _is_scorned(tree, head):
             return "denies"
         if _is_hedged(tree, head):
             return "suspects"
         if _is_own_deed(tree, found, head):
             return "claims"
     return "asserts"
+
+
+def _goes_on_denied(tree: Tree, head: int) -> bool:
+    """Whether the clause that goes on says that nobody did: "its men were chasing raiders but no strike took place"."""
+    return any(
+        _is_denied(tree, verb) and _is_nobody(tree, list(tree.children(verb, *SUBJECTS)))
+        for verb in list(tree.children(head, "conj"))[:1]
+    )
+
+
+def _is_scorned(tree: Tree, head: int) -> bool:
+    """Whether the content calls what was said a play: "it was a clumsy comedy", "he staged it"."""
+    if tree.lemmas[head] in FAKING and not tree.negated(head):
+        taken = tree.child(head, "obj")
+        return taken is not None and tree.lemmas[taken] in WORDS_OF_OTHERS
+    subject = tree.child(head, *SUBJECTS)
+    scorned = tree.lemmas[head] in SCORN and tree.child(head, "cop", "aux") is not None
+    return scorned and subject is not None and tree.lemmas[subject] in WORDS_OF_OTHERS
+
+
+def _takes_none(tree: Tree, head: int) -> bool:
+    """Whether a deed's object is nothing: "it had signed nothing", "has flown no sortie", "does not have him"."""
+    taken = tree.child(head, "obj")
+    if taken is None or tree.lemmas[head] in PASSIVE_EXPERIENCE - {"have"} or tree.lemmas[taken] in HARM:
+        return False
+    word = tree.words[taken].lower()
+    if tree.negated(head):
+        return tree.lemmas[head] in TAKEN and word in ("him", "her", "them", "anyone", "anybody")
+    none = word in ("nothing", "none", "nobody") or tree.has_child(taken, ("no",), "det")
+    return none and tree.lemmas[head] != "have"
 
 
 def _is_denied(tree: Tree, head: int) -> bool:
@@ -127,15 +175,23 @@ def _is_denied(tree: Tree, head: int) -> bool:
         "need",
         "expect",
     )
-    no_subject = any(
-        tree.has_child(kid, ("no",), "det") or tree.words[kid].lower() in ("nobody", "none")
-        for kid in subjects
-    )
+    no_subject = _is_nobody(tree, subjects)
+    if not modal and _takes_none(tree, head):
+        return True
     if tree.lemmas[head] in ("have", "play", "take", "bear", "use") and tree.lemmas[head] not in HARM:
         taken = tree.child(head, "obj")
         if taken is not None and tree.has_child(taken, ("no",), "det") and tree.lemmas[taken] not in HARM:
             return True
     return no_subject or (tree.negated(head) and not future)
+
+
+def _is_nobody(tree: Tree, subjects: Iterable[int]) -> bool:
+    """Whether a clause's subject is nobody: "no drone was up", "none of its men", "neither side"."""
+    return any(
+        tree.has_child(kid, ("no", "neither"), "det", "cc", "cc:preconj", "advmod")
+        or tree.words[kid].lower() in ("nobody", "none", "neither")
+        for kid in subjects
+    )
 
 
 def _is_ignorance(tree: Tree, head: int) -> bool:

@@ -224,6 +224,14 @@ def _edges(heads: list[int], kids: list[list[int]], deps: list[str]) -> tuple[li
     return left, right
 
 
+def _quotes_anew(words: list[str], index: int) -> bool:
+    """Whether a quotation opens after a full stop, where the parse runs on: 'It bombed the port. "They left," ...'."""
+    opening = words[index] in ("“", "``") or (
+        words[index] == '"' and index + 1 < len(words) and words[index + 1][:1].isupper()
+    )
+    return opening and words[index - 1] == "." and words[index - 2] not in ('"', "”", "''")
+
+
 def _sentences(opens: list[int], words: list[str]) -> list[Span]:
     """First and last token of every sentence; one that stops at a comma goes on with the next."""
     starts = []
@@ -231,6 +239,7 @@ def _sentences(opens: list[int], words: list[str]) -> list[Span]:
         return []
     for index in range(len(words)):
         stops = index > 0 and (words[index - 1] in SENTENCE_ENDS or "\n" in words[index - 1])
-        if index == 0 or (opens[index] == 1 and (stops or words[index - 1] not in HALFWAY)):
+        begins = opens[index] == 1 and (stops or words[index - 1] not in HALFWAY)
+        if index == 0 or begins or _quotes_anew(words, index):
             starts.append(index)
     return [(first, last - 1) for first, last in zip(starts, [*starts[1:], len(words)], strict=True)]

@@ -53,6 +53,8 @@ def _read(tree: Tree, verb: int, uses: tuple[Cue, ...]) -> Found | None:
     """What one verb attributes by the first of its frames that fits."""
     if tree.has_child(verb, ("as",), "mark", "case") and tree.lemmas[tree.heads[verb]] in ("quote", "cite"):
         return None
+    if verb > 1 and tree.words[verb - 1].lower() == "as" and tree.lemmas[verb - 2] in ("quote", "cite"):
+        return None
     aside = _aside(tree, verb, uses)
     if aside is not None:
         return aside
@@ -218,8 +220,21 @@ def _quoted_as(tree: Tree, verb: int) -> Content:
             and tree.lemmas[kid] in ("say", "tell", "add")
             and tree.has_child(kid, ("as",), "mark", "case")
         ):
-            return clause_content(tree, kid, None)
+            said = clause_content(tree, kid, None)
+            return said if said[0] and said[0][0][0] > tree.end[verb] else _around_quoting(tree, verb)
+    if [word.lower() for word in tree.words[verb + 1 : verb + 3]] == ["as", "saying"]:
+        # '"They came at dawn," the source was quoted as saying.', where the parse hangs "saying" elsewhere.
+        return _around_quoting(tree, verb)
     return NOTHING
+
+
+def _around_quoting(tree: Tree, verb: int) -> Content:
+    """What stands before "X was quoted as saying" up to a comma or quotation mark, or else after it."""
+    begin, end = tree.sentences[tree.sentence[verb]]
+    edge = next((index for index in range(verb - 1, begin, -1) if tree.words[index] in (",", '"', "”", "''")), begin)
+    if edge > begin + 1:
+        return tree.stretch(begin, edge), ()
+    return (tree.stretch(verb + 3, end), ()) if verb + 3 <= end else NOTHING
 
 
 def _check_speaker(tree: Tree, verb: int, speaker: int | None, heads: tuple[int, ...]) -> int | None:
