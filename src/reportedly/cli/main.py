@@ -18,6 +18,7 @@ COMMANDS = {
     "code": ("reportedly.cli.code", "code"),
     "export": ("reportedly.cli.export", "export"),
     "evaluate": ("reportedly.cli.evaluate", "evaluate"),
+    "actors": ("reportedly.cli.actors", "app"),
     "gazetteer": ("reportedly.cli.gazetteer", "app"),
     "doctor": ("reportedly.cli.doctor", "doctor"),
 }

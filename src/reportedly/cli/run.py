@@ -6,7 +6,7 @@ import logging
 import os
 import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
@@ -19,6 +19,7 @@ from reportedly.cli.talk import plural, say
 from reportedly.errors import InputError
 from reportedly.ingest.options import ReadOptions
 from reportedly.ingest.read import Intake
+from reportedly.knowledge.actors_own import OwnActors
 from reportedly.model.event import CodedReport
 from reportedly.model.failure import Failure
 from reportedly.model.report import Report
@@ -43,6 +44,7 @@ class CodingRun:
         form: Format | None = None,
         failures: Path | None = None,
         resume: bool = False,
+        leave_out: Sequence[Path] = (),
     ) -> None:
         if resume and out is None:
             raise InputError(
@@ -50,16 +52,22 @@ class CodingRun:
             )
         check_out(out, "--out")
         check_out(failures, "--failures")
-        self.intake = Intake(paths, options, leave_out=_own_files(out, failures))
+        self.intake = Intake(paths, options, leave_out=_own_files(out, failures, *leave_out))
         self.out, self.failures, self.resume = out, failures, resume
         self.write = writer(format_of(form, out))
 
     def __call__(
-        self, *, workers: int | None = None, coder: str = DEFAULT, reader: str = OURS, quiet: bool = False
+        self,
+        *,
+        workers: int | None = None,
+        coder: str = DEFAULT,
+        reader: str = OURS,
+        actors: OwnActors | None = None,
+        quiet: bool = False,
     ) -> int:
         """Do it; the exit code: 0 done, 1 some failed, 130 interrupted."""
         logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-        runner = _runner(workers, step_factory(coder, reader))
+        runner = _runner(workers, step_factory(coder, reader, actors))
         found = self._found()
         journal = self._journal(quiet)
         session = Session(runner, journal)
@@ -125,9 +133,9 @@ def _coded(outcomes: Iterator[Outcome], listed: FailureList, progress: Progress)
         progress.update()
 
 
-def _own_files(out: Path | None, failures: Path | None) -> list[str]:
-    """What this run and those before wrote: ``code reports --out reports/events.jsonl`` must not read them."""
-    names = [str(path) for path in (out, failures) if path]
+def _own_files(out: Path | None, *others: Path | None) -> list[str]:
+    """What is no report: what runs wrote (``code reports --out reports/events.jsonl``), a table of actors."""
+    names = [str(path) for path in (out, *others) if path]
     return [*names, f"{out}.journal", f"{out}.journal.old"]
 
 

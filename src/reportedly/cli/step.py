@@ -6,11 +6,14 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportedly.errors import InputError
 from reportedly.model.event import CodedReport
 from reportedly.model.report import Report
+
+if TYPE_CHECKING:
+    from reportedly.knowledge.actors_own import OwnActors
 
 DEFAULT = "reportedly.pipeline:load"
 OURS = "reportedly"
@@ -23,10 +26,13 @@ class CodeStep:
     needs = ("report",)
     sets = ("coded report",)
 
-    def __init__(self, where: str = DEFAULT, reader: str = OURS) -> None:
+    def __init__(self, where: str = DEFAULT, reader: str = OURS, actors: OwnActors | None = None) -> None:
         logging.getLogger("reportedly").setLevel(logging.ERROR)
         loader = _loader(where)
-        self.coder: Callable[[Report], CodedReport] = loader() if reader == OURS else loader(reader=reader)
+        # A coder of the user's takes neither; it is called without what was not asked for.
+        asked = {"reader": reader if reader != OURS else None, "actors": actors}
+        given = {name: value for name, value in asked.items() if value is not None}
+        self.coder: Callable[[Report], CodedReport] = loader(**given)
         names = (getattr(self.coder, name, "") for name in ("reader", "codebook"))
         self.version = " ".join([where, *names, _gazetteer()])
 
@@ -46,11 +52,19 @@ def _gazetteer() -> str:
     return f"gazetteer of {state.st_size} bytes, {state.st_mtime_ns}"
 
 
-def step_factory(where: str = DEFAULT, reader: str = OURS) -> partial[CodeStep]:
-    """A builder of steps that can be sent to another process.
+def step_factory(
+    where: str = DEFAULT, reader: str = OURS, actors: OwnActors | None = None
+) -> partial[CodeStep]:
+    """A builder of steps that can be sent to another process, the user's actors with it.
 
-    Raises InputError for a reader that no coder could use.
+    Raises InputError for a reader that no coder could use, and for actors of which a user's coder would not know.
     """
+    if actors is not None and where != DEFAULT:
+        raise InputError(
+            "a coder of your own brings its own actors",
+            where="--actors",
+            hint="leave out --actors or --coder",
+        )
     if reader != OURS and where != DEFAULT:
         raise InputError(
             "a coder of your own brings its own reader",
@@ -61,7 +75,7 @@ def step_factory(where: str = DEFAULT, reader: str = OURS) -> partial[CodeStep]:
         raise InputError(
             f"there is no reader {reader!r}", where="--reader", hint=f"write {OURS} or spacy:NAME"
         )
-    return partial(CodeStep, where, reader)
+    return partial(CodeStep, where, reader, actors)
 
 
 def _loader(where: str) -> Callable[..., Any]:

@@ -9,9 +9,18 @@ from reportedly.errors import InputError, ReaderError, ReportedlyError, RunError
 
 def say(text: str) -> None:
     """One line on stderr, without control characters: names of files are written by strangers."""
-    safe = "".join(mark if mark.isprintable() else "\ufffd" for mark in text)
-    sys.stderr.write(safe.encode("utf-8", "replace").decode("utf-8") + "\n")
+    sys.stderr.write(safe(text) + "\n")
     sys.stderr.flush()
+
+
+def safe(text: str) -> str:
+    """Text that a terminal can show: no control characters, no halves of characters.
+
+    >>> safe("red\x1b[31m")
+    'red�[31m'
+    """
+    shown = "".join(mark if mark.isprintable() else "\ufffd" for mark in text)
+    return shown.encode("utf-8", "replace").decode("utf-8")
 
 
 def explain(error: BaseException) -> int:

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 
 from reportedly.errors import InputError
@@ -14,7 +15,7 @@ from reportedly.knowledge.actors import COLUMNS
 LARGEST = 10_000_000
 """Bytes; a table of actors is written by people."""
 _HEADER = "the first line names the columns: " + " ".join(COLUMNS)
-_DEFUSED = ("'=", "'+", "'-", "'@")
+_DEFUSED = ("'=", "'+", "'-", "'@", "'#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,27 +25,40 @@ class Line:
     where: str
     """File and line, such as "mine.tsv:3"."""
     cells: Mapping[str, str]
+    beyond: int = 0
+    """Cells beyond the columns of the header."""
 
 
 def read_lines(path: Path) -> Iterator[Line]:
     """The rows of a file, comments (``#``) and empty lines passed over.
 
-    Raises InputError for a file that cannot be read, has other columns, or a row with more cells than columns.
+    Raises InputError for a file that cannot be read or has other columns.
     """
     text = _text(path)
     rows = _rows(text, path)
     number, header = next(rows, (1, []))
-    columns = _columns(header, f"{path.name}:{number}")
+    columns = _columns(header, f"{path}:{number}")
     for number, cells in rows:
-        where = f"{path.name}:{number}"
         if not any(cells) or cells[0].startswith("#"):
             continue
-        if len(cells) > len(columns):
-            raise InputError(
-                f"{len(cells)} cells", where=where, hint=f"the header has {len(columns)} columns"
-            )
-        given = dict(zip(columns, cells, strict=False))
-        yield Line(where, {column: given.get(column, "") for column in COLUMNS})
+        given = dict(zip(columns, map(_bare, cells), strict=False))
+        filled = {column: given.get(column, "") for column in COLUMNS}
+        yield Line(f"{path}:{number}", filled, max(len(cells) - len(columns), 0))
+
+
+def shipped_row(name: str) -> str:
+    """The file and line of a shipped actor; what is in no table is made by rule.
+
+    >>> shipped_row("Hezbollah").partition(":")[0], shipped_row("Government of Norway")
+    ('middle_east.tsv', 'made by rule from places/countries.tsv')
+    """
+    folder = files("reportedly.knowledge").joinpath("actors")
+    for table in sorted(folder.iterdir(), key=lambda path: path.name):
+        if table.name.endswith(".tsv"):
+            for number, line in enumerate(table.read_text(encoding="utf8").splitlines(), start=1):
+                if line.partition("\t")[0].strip() == name:
+                    return f"{table.name}:{number}"
+    return "made by rule from places/countries.tsv"
 
 
 def _text(path: Path) -> str:
@@ -79,15 +93,20 @@ def _rows(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
             yield before + 1, [_clean(cell) for cell in cells]
             before = reader.line_num
     except csv.Error as error:
-        where = f"{path.name}:{reader.line_num}"
+        where = f"{path}:{reader.line_num}"
         raise InputError(f"is no table ({error})", where=where, hint="look for an open quote") from error
 
 
 def _clean(cell: str) -> str:
-    """A cell without what spreadsheets put around it: quotes, and the apostrophe that defuses a formula."""
+    """A cell without the quotes that spreadsheets put around it."""
     cell = cell.replace("\N{NO-BREAK SPACE}", " ").strip(" ")
     if len(cell) > 1 and cell[0] == cell[-1] == '"':
         cell = cell[1:-1].replace('""', '"').strip(" ")
+    return cell
+
+
+def _bare(cell: str) -> str:
+    """A cell without the apostrophe that defuses a formula, or keeps a name from being a comment."""
     return cell[1:] if cell.startswith(_DEFUSED) else cell
 
 

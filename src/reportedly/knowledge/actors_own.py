@@ -96,6 +96,10 @@ def check_own_actors(paths: Iterable[str | Path], base: ActorBase) -> tuple[tupl
 def _wrong_cells(line: Line) -> Iterator[Finding]:
     """What is wrong with the cells of one row, each by itself."""
     cell = line.cells
+    if line.beyond:
+        what = f"{line.beyond:,} cells more than the header has columns"
+        yield Finding(line.where, what, "look for a tab or comma too many")
+        return
     for column in COLUMNS:
         longest = _LONGEST_CELL.get(column, _LONGEST_OTHER)
         if len(cell[column]) > longest:
@@ -106,12 +110,10 @@ def _wrong_cells(line: Line) -> Iterator[Finding]:
             return
     if not key_of(cell["name"]):
         yield _at(line, "name", "an actor without a name", "write its best name")
-    if cell["country"] and cell["country"] not in _countries():
+    if cell["country"] and not is_country(cell["country"]):
         yield _at(line, "country", f"{cell['country']!r} is no country", _near_country(cell["country"]))
     if cell["sector"] and cell["sector"] not in SECTORS:
-        near = get_close_matches(cell["sector"].upper(), sorted(SECTORS), 1)
-        hint = f"did you mean {near[0]}" if near else "use a PLOVER sector"
-        yield _at(line, "sector", f"{cell['sector']!r} is no sector", f"{hint}? docs/actors.md lists them")
+        yield _at(line, "sector", f"{cell['sector']!r} is no sector", _near_sector(cell["sector"].upper()))
     if cell["code"] and not _CODE.fullmatch(cell["code"]):
         hint = "write capitals such as COLREB, or nothing"
         yield _at(line, "code", f"{cell['code']!r} is no code", hint)
@@ -175,6 +177,15 @@ def _parents(rows: Sequence[_Row], base: ActorBase) -> Iterator[Finding]:
             )
 
 
+def is_country(code: str) -> bool:
+    """Is it an ISO alpha-3 code, or one of those that stand for no single country?
+
+    >>> is_country("XKX"), is_country("IGO"), is_country("ZZZ")
+    (True, True, False)
+    """
+    return code in _countries()
+
+
 def described(actor: Actor) -> str:
     """An actor in a few words.
 
@@ -207,6 +218,13 @@ def _countries() -> Mapping[str, str]:
     """Alpha-3 codes, and what else may stand for a country, to their names."""
     found = {row["alpha3"]: row["name"] for row in read_table("countries")}
     return found | {code: code for code in ACROSS_BORDERS}
+
+
+def _near_sector(text: str) -> str:
+    """The sector that was meant, when it can be told: "REBEL", "mil"."""
+    begun = [sector for sector in sorted(SECTORS) if text.startswith(sector)]
+    near = begun or get_close_matches(text, sorted(SECTORS), 1)
+    return f"write {near[0]}" if near else "use one of " + " ".join(sorted(SECTORS))
 
 
 def _near_country(text: str) -> str:
