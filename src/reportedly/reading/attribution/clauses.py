@@ -24,13 +24,21 @@ def aside_content(tree: Tree, verb: int, aside: Aside) -> Content:
     spans = tree.stretch(first, aside.first - 1)
     heads = _tops(tree, first, aside.first - 1)
     if not aside.closes:
-        last = next((i - 1 for i in range(aside.last + 1, end + 1) if tree.words[i] == ";"), end)
+        last = next(
+            (i - 1 for i in range(aside.last + 1, end + 1) if tree.words[i] == ";" or _turns(tree, i, aside)), end
+        )
         spans += tree.stretch(aside.last + 1, last)
         if len(_tops(tree, first, aside.first - 1)) and not any(
             tree.tags[index].startswith("V") for index in range(first, aside.first)
         ):
             heads = _tops(tree, aside.last + 1, last)
     return spans, tuple(heads[:1])
+
+
+def _turns(tree: Tree, index: int, aside: Aside) -> bool:
+    """Whether the reporter speaks again after a reporting clause: "..., colleagues said, but the mayor denied it"."""
+    opens = tree.words[index].lower() in ("but", "while", "although", "though", "whereas")
+    return opens and index <= aside.last + 3 and tree.words[index - 1] == ","
 
 
 def clause_content(tree: Tree, verb: int, speaker: int | None, *, hosts: bool = True) -> Content:

@@ -170,6 +170,10 @@ def named(tree: Tree, verb: int, use: Cue) -> Content:
     target = target_of(tree, verb)
     if target is not None and _reflexive(tree, target):
         return NOTHING
+    if target is not None and target > verb and tree.pos[tree.left[target]] == "PRON":
+        # "called this a provocation", where the parse takes "this" for an article.
+        if tree.left[target] == verb + 1 and tree.tags[verb + 2 : verb + 3] == ["DT"]:
+            return tree.stretch(verb + 1, tree.right[target]), (target,)
     if kid is None or kid < verb:
         objects = [each for each in tree.kids[verb] if tree.deps[each] in ("obj", "iobj") and each > verb]
         if len(objects) == 2:

@@ -239,7 +239,10 @@ def _refused(tree: Tree, verb: int, clause: int, last: int) -> tuple[tuple[Span,
     subjects = [kid for kid in tree.kids[clause] if tree.deps[kid] in SUBJECTS]
     if tree.passive(clause) and subjects:
         return tree.phrase(subjects[0]), (subjects[0],)
-    return tree.phrase(clause), (clause,)
+    # "The group has not commented, and a councillor said ...": what is added is not left open.
+    added = next((kid for kid in tree.children(clause, "conj", "parataxis") if tree.left[kid] > last), None)
+    stop = tree.left[added] - 1 if added is not None else tree.right[clause]
+    return tree.stretch(tree.left[clause], stop), (clause,)
 
 
 def read_nouns(tree: Tree, lexicon: CueLexicon) -> Iterator[Found]:
@@ -257,9 +260,25 @@ def read_nouns(tree: Tree, lexicon: CueLexicon) -> Iterator[Found]:
                 break
 
 
-def _noun(tree: Tree, index: int, kid: int, use: Cue) -> Found:
-    """One noun with its clause."""
-    speaker = _holder(tree, index)
+def read_adjectives(tree: Tree, lexicon: CueLexicon) -> Iterator[Found]:
+    """Adjectives with a clause: "villagers are convinced that the army shelled the school"."""
+    for index, lemma in enumerate(tree.lemmas):
+        if lemma not in lexicon.adjectives or tree.deps[index] in ("amod", "aux") or tree.negated(index):
+            continue
+        use = next((cue for cue in lexicon.adjectives[lemma] if "that" in cue.frames), None)
+        speaker = next((kid for kid in tree.kids[index] if tree.deps[kid] in SUBJECTS and kid < index), None)
+        kid = tree.child(index, "ccomp", "advcl")
+        if use is None or speaker is None or kid is None or kid < index:
+            continue
+        if tree.lemmas[speaker] in ("it", "there", "that", "this") or tree.has_child(kid, ("to", "if"), "mark"):
+            continue
+        if tree.has_child(kid, ("that",), "mark"):
+            yield _noun(tree, index, kid, use, speaker)
+
+
+def _noun(tree: Tree, index: int, kid: int, use: Cue, speaker: int | None = None) -> Found:
+    """One noun, or adjective with its speaker, with its clause."""
+    speaker = _holder(tree, index) if speaker is None else speaker
     return Found(
         token=index,
         use=use,

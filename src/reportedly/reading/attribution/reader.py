@@ -10,7 +10,7 @@ from reportedly.model.mention import Attribution
 from reportedly.reading.attribution.chains import chain_cited, chain_sources
 from reportedly.reading.attribution.found import Found
 from reportedly.reading.attribution.headlines import read_colons
-from reportedly.reading.attribution.phrases import read_according, read_hedges, read_nouns, read_refusals
+from reportedly.reading.attribution.phrases import read_according, read_adjectives, read_hedges, read_nouns, read_refusals
 from reportedly.reading.attribution.quotes import join_quotations
 from reportedly.reading.attribution.resolve import resolve_sources
 from reportedly.reading.attribution.stance import settle_stance
@@ -55,7 +55,7 @@ def _candidates(tree: Tree, lexicon: CueLexicon, structure: Structure) -> list[F
     taken = {found.token for found in refusals}
     covered = [span for found in refusals for span in found.cue]
     rest = [*read_verbs(tree, lexicon), *read_according(tree, lexicon), *read_nouns(tree, lexicon)]
-    rest += read_hedges(tree, lexicon)
+    rest += [*read_hedges(tree, lexicon), *read_adjectives(tree, lexicon)]
     kept = [found for found in rest if found.token not in taken and not _inside(found, covered)]
     skipped = (*structure.bylines, *structure.boilerplate)
     founds = [found for found in (*colons, *refusals, *kept) if found.cue and not _inside(found, skipped)]

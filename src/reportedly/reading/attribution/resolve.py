@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reportedly.model.mention import Quotation
 from reportedly.reading.attribution.found import Found
+from reportedly.reading.attribution.outlets import is_outlet_name
 from reportedly.reading.attribution.sources import agent_of, antecedent_of, appositive_name, source_spans
 from reportedly.reading.attribution.tree import Span, Tree
 
@@ -43,6 +44,10 @@ GROUPS = frozenset(
     "group movement organisation organization faction company agency charity outfit watchdog cell gang".split()
 )
 """Nouns that mean some body named before, whatever it was called there."""
+STATE = frozenset(
+    "ministry office army police government council court commission department parliament navy state minister"
+    " president authority secretariat embassy hospital directorate prosecutor guard bureau committee".split()
+)
 PRESS = frozenset(
     "network station channel broadcaster outlet newspaper paper daily weekly website radio television agency magazine"
     " site".split()
@@ -190,19 +195,30 @@ def _described(tree: Tree, earlier: list[_Mention], token: int) -> Span | None:
     if lemma in PAPERS:
         return _nearest(tree, earlier, token, BODY, "it") or _nearest(tree, earlier, token, PERSON, "he")
     kind = PERSON if lemma in PERSONS else BODY
+    like: Span | None = None
     for mention in earlier[:-REACH:-1]:
         same = lemma == tree.lemmas[mention.token] or (
             lemma in mention.lemmas and mention.kind == kind and mention.named
         )
         if same and len(mention.lemmas) > 2:
-            return mention.span
+            if mention.named or lemma not in GROUPS:
+                return mention.span
+            like = like or mention.span
     if lemma in PRESS:
         return _nearest_of(tree, earlier, token, PRESS)
     if lemma in GROUPS:
-        return _nearest(tree, earlier, token, BODY, "it")
+        bodies = [mention for mention in earlier if mention.named and not _is_of_state(tree, mention)]
+        return _nearest(tree, bodies, token, BODY, "it") or like
     if lemma in PERSONS and tree.tags[token] == "NN":
         return _nearest(tree, earlier, token, PERSON, "")
     return None
+
+
+def _is_of_state(tree: Tree, mention: _Mention) -> bool:
+    """Whether a name is a state's, one of its bodies' or an outlet's, which nobody calls "the group"."""
+    if tree.names.get(mention.token) in ("PLACE", "NORP"):
+        return True
+    return bool(mention.lemmas & STATE) or is_outlet_name(tree.text[slice(*mention.span)])
 
 
 def _nearest_of(tree: Tree, earlier: list[_Mention], token: int, words: frozenset[str]) -> Span | None:

@@ -9,6 +9,8 @@ CORE_BREAKS = frozenset({"acl", "appos", "parataxis", "advcl", "discourse", "dis
 LEADING = frozenset({"in", "on", "at", "after", "during", "according", "from", "by", "with", "for", "to"})
 ADDING = frozenset({",", "(", "who", "which", "whose", "—", "–"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
+FARTHEST = 40
+"""Tokens before a verb in which a semicolon is looked for that parts it from a subject."""
 REACH = 6
 """How many verbs up a subject is looked for ("vowed to go on fighting and warned ...")."""
 
@@ -41,6 +43,8 @@ def subject_of(tree: Tree, verb: int) -> int | None:
             return None
         if dep in ("parataxis", "ccomp") and tree.tags[verb] != "VBG":
             return None
+        if head < verb and ";" in tree.words[max(head, verb - FARTHEST) : verb]:
+            return None  # "The mayor counted three; the agency, citing relatives, put it at five"
         if tree.passive(head) and not tree.passive(verb) and dep == "conj":
             return next((kid for kid in tree.kids[head] if tree.deps[kid] in SUBJECTS), None)
         verb = head

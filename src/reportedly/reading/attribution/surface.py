@@ -83,6 +83,8 @@ def _name_start(tree: Tree, at: int, begin: int) -> int | None:
                 # "Ana Silva, the mayor of Gao, said": the first comma belongs to the name.
                 commas -= 1
                 continue
+            if tree.tags[index + 1] in ("VBN", "VBG") or tree.pos[index + 1] == "ADP":
+                return None  # "a party source, quoted by the daily Watan, denied it"
             return index + 1 if any(tree.pos[n] in NOMINAL for n in range(index + 1, at + 1)) else None
         if tree.pos[index] not in INSIDE or word in (";", ":", ".", "(", "“", "``"):
             if tree.tags[index] in ("VBN", "VBG") or word in ("(", ")"):

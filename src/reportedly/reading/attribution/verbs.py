@@ -38,8 +38,8 @@ COUNTING = frozenset(
 def read_verbs(tree: Tree, lexicon: CueLexicon) -> Iterator[Found]:
     """What the reporting verbs of a text attribute, in the order of the text."""
     for verb, tag in enumerate(tree.tags):
-        if not tag.startswith("V") or tree.deps[verb] == "aux":
-            continue
+        if not tag.startswith("V") or tree.deps[verb] in ("aux", "amod"):
+            continue  # "said in a recorded message that ...": nobody recorded that
         if tree.lemmas[verb] not in lexicon.verbs:
             # A rule lemmatiser may cut "disputed" to "disput".
             tree.lemmas[verb] = lexicon.forms.get(tree.words[verb].lower(), tree.lemmas[verb])
