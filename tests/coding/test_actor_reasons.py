@@ -1,5 +1,8 @@
 """Why a phrase has its codes: the row or the rule is named, and says what the coder says."""
 
+import ast
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,3 +50,23 @@ def test_what_is_remembered_of_one_base_is_not_told_of_another():
         assert is_capable_actor("zedders")
     assert code_actor(["ZDF"], None).code is None
     assert not same_actor("Zed Front", "ZDF")
+
+
+ASKING = {"code_actor", "same_actor", "is_capable_actor", "load_actors"}
+
+
+def test_nothing_remembers_answers_without_the_base_they_are_of():
+    """A cached function that asks who somebody is must take the base, or coders with other actors share answers."""
+    package = Path(__file__).resolve().parents[2] / "src" / "reportedly"
+    forgetful = [
+        f"{path.name}: {node.name}"
+        for room in ("coding", "reading")
+        for path in sorted((package / room).rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf8")))
+        if isinstance(node, ast.FunctionDef)
+        and any("cache" in ast.unparse(mark) for mark in node.decorator_list)
+        and ASKING & {called.func.id for called in ast.walk(node) if isinstance(called, ast.Call)
+                      and isinstance(called.func, ast.Name)}
+        and "base" not in [argument.arg for argument in node.args.args]
+    ]  # fmt: skip
+    assert forgetful == []

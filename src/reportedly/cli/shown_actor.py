@@ -56,7 +56,7 @@ def _row_lines(row: Actor) -> Iterator[str]:
     told = [*row.aliases[:SHOWN_ALIASES], f"and {more} more"] if more > 0 else row.aliases
     yield _line("aliases", ", ".join(told) or "-")
     if row.active_from or row.active_to:
-        yield _line("active", f"{row.active_from or ''} to {row.active_to or ''}".strip())
+        yield _line("active", f"{row.active_from or '?'} to {row.active_to or 'now'}")
     if row.parent:
         yield _line("parent", row.parent)
     if row.note:
