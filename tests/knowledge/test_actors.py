@@ -1,19 +1,26 @@
 """The actors' knowledge base: it is whole, found by any spelling, and open to the user."""
 
+from importlib.resources import files
+
 import pytest
 
 from reportedly.errors import KnowledgeError
 from reportedly.knowledge.actor_words import actor_words
-from reportedly.knowledge.actors import COLUMNS, load_actors, read_actors
+from reportedly.knowledge.actors import COLUMNS, key_of, load_actors, read_actors
 from reportedly.knowledge.actors_states import capitals, nationalities
 from reportedly.knowledge.people import agents, singulars, things
 
 HEAD = "\t".join(COLUMNS) + "\n"
+FAMED = {
+    "blue helmets", "carabinieri", "contra", "contras", "diplomat", "economist", "hindu", "house of representatives",
+    "houthi", "houthis", "janjaweed", "maoists", "naxalites", "naxals", "pope", "rangers", "sentry", "settlers", "times",
+}  # fmt: skip
+"""Common words that are names as well: taken only in their own country, or written as a name."""
 
 
 def test_there_are_many_actors_and_parents_exist():
     base = load_actors()
-    assert len(base) > 1500
+    assert len(base) > 3500
     orphans = [actor.name for actor in base.by_id.values() if actor.parent and not base.lookup(actor.parent)]
     assert orphans == []
 
@@ -46,6 +53,57 @@ def test_one_acronym_of_two_actors_is_told_apart_by_country_or_year():
     assert base.lookup("NPA", "PHL").country == "PHL"
     assert base.lookup("JEM", "PAK").id == "jaish-e-mohammed"
     assert base.lookup("JEM", "SDN").id == "justice-and-equality-movement"
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "known"),
+    [
+        ("settlers", "PSE", None),
+        ("settlers", "ISR", "israeli-settlers"),
+        ("House of Representatives", "EGY", None),
+        ("House of Representatives", None, "us-house-of-representatives"),
+        ("the White House", "IRQ", "white-house"),
+        ("the Houthis", "ISR", "houthis"),
+        ("the economist", "GBR", "the-economist"),
+        ("economist", "KEN", None),
+        ("military council", "SDN", None),
+        ("blue helmets", "HTI", "un-peacekeepers"),
+        ("the site", "COD", None),
+    ],
+)
+def test_a_common_noun_names_an_actor_only_at_home(name, country, known):
+    found = load_actors().lookup(name, country)
+    assert (found and found.id) == known
+
+
+def test_bodies_of_states_go_to_whoever_is_written_down_for_them():
+    base = load_actors()
+    assert base.lookup("Congolese army", "COD").id.startswith("armed-forces-of-the-democratic")
+    assert base.lookup("the government of the Philippines").id == "government-of-philippines"
+    assert base.lookup("Norwegian security forces").id == "armed-forces-of-norway"
+
+
+def test_no_row_is_written_twice_and_names_meet_only_across_countries():
+    folder = files("reportedly.knowledge").joinpath("actors")
+    seen: dict[str, str] = {}
+    ids: list[str] = []
+    for path in folder.iterdir():
+        for actor in read_actors(path.read_text(encoding="utf8"), path.name):
+            ids.append(actor.id)
+            for key in {key_of(name) for name in (actor.name, *actor.aliases)}:
+                holder = seen.setdefault(f"{key} {actor.country}", actor.name)
+                assert holder == actor.name, f"{key!r} is {holder!r} and {actor.name!r}"
+    assert len(ids) == len(set(ids))
+    assert len(ids) >= 3000
+
+
+def test_no_name_is_a_common_word():
+    """Nobody is called "Force" or "the rebels": a name of one word is no word for people, bodies or things."""
+    common = (set(agents()) | actor_words("body") | actor_words("name_of_body") | things()) - FAMED
+    for actor in load_actors().by_id.values():
+        for name in (actor.name, *actor.aliases):
+            short = name.isupper() and len(name) <= 6
+            assert short or key_of(name) not in common, f"{name!r} of {actor.name!r}"
 
 
 def test_a_user_adds_and_overrides_actors(tmp_path, monkeypatch):

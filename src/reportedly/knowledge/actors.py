@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import astuple, dataclass, replace
@@ -21,7 +21,8 @@ from pathlib import Path
 
 from reportedly.errors import KnowledgeError
 from reportedly.knowledge.actor_words import actor_words
-from reportedly.knowledge.actors_states import state_rows
+from reportedly.knowledge.actors_states import bodies_of_states, state_rows
+from reportedly.knowledge.people import agents
 from reportedly.knowledge.place_names import fold
 
 COLUMNS = (
@@ -35,6 +36,10 @@ _COUNTRY = re.compile(r"[A-Z]{3}")
 _ARTICLES = ("the ", "a ", "an ")
 _POSSESSIVE = re.compile(r"['’]s\s+")
 _LONGEST_ACRONYM = 6
+_ABROAD = frozenset({"IGO", "NGO", "IMG", "EUR"})
+_PLAIN_USES = ("body", "member", "qualifier", "name_of_body", "group", "determiner")
+Body = tuple[str, str]
+"""Country and sector of a body of a state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +65,11 @@ class Actor:
 class ActorBase:
     """Actors by name: case, accents, articles and the spelling of "al-" do not matter."""
 
-    def __init__(self, actors: Iterable[Actor]) -> None:
+    def __init__(self, actors: Iterable[Actor], states: Mapping[Body, Actor] | None = None) -> None:
+        """``states``: who is meant by the army, the police, the government of a country."""
         self.by_id: dict[str, Actor] = {actor.id: actor for actor in actors}
+        self._states: Mapping[Body, Actor] = states or {}
+        self._own: frozenset[str] = frozenset()
         self.digest = ""
         """Tells bases with actors of a user apart, 12 hex digits; empty for what is shipped."""
         self._named: dict[str, list[tuple[str, Actor]]] = {}
@@ -79,8 +87,10 @@ class ActorBase:
         made.by_id = {**added, **{id: actor for id, actor in self.by_id.items() if id not in added}}
         replaced = {key for id in added if id in self.by_id for key in _keys(self.by_id[id])}
         made._named = self._named | {
-            key: [pair for pair in self._named[key] if pair[1].id not in added] for key in replaced
+            key: [pair for pair in self._named.get(key, ()) if pair[1].id not in added] for key in replaced
         }
+        made._states = {body: actor for body, actor in self._states.items() if actor.id not in added}
+        made._own = self._own | set(added)
         for key in {key for actor in added.values() for key in _keys(actor)}:
             made._named[key] = []
         for actor in added.values():
@@ -91,11 +101,19 @@ class ActorBase:
 
     def named(self, name: str) -> tuple[Actor, ...]:
         """Every actor that goes by this name, however it is written."""
-        return tuple(dict.fromkeys(actor for _, actor in self._named.get(key_of(name), ())))
+        return tuple(dict.fromkeys(actor for _, actor in self._filed(key_of(name))))
 
     def _file(self, actor: Actor) -> None:
         for name in (actor.name, *actor.aliases):
             self._named.setdefault(key_of(name), []).append((name, actor))
+
+    def _filed(self, key: str) -> Sequence[tuple[str, Actor]]:
+        """Names as written and their actors; what a user claims is the user's alone."""
+        filed = self._named.get(key, [])
+        if any(actor.id in self._own for _, actor in filed):
+            return filed
+        bodies = (self._states.get(body) for body in bodies_of_states(key))
+        return filed + [(key, actor) for actor in bodies if actor is not None]
 
     def __len__(self) -> int:
         return len(self.by_id)
@@ -103,19 +121,21 @@ class ActorBase:
     def lookup(self, name: str, country: str | None = None, year: int | None = None) -> Actor | None:
         """The actor of this name; of several, the one of ``country`` and active in ``year``, else the first.
 
-        A short acronym must be written as one: "ICE" is the agency, "ice" is not.
+        A short acronym must be written as one: "ICE" is the agency, "ice" is not. A common noun ("settlers", "House
+        of Representatives") names an actor only in that actor's own country.
 
         >>> load_actors().lookup("the Popular Mobilization Forces").id
         'popular-mobilisation-forces'
         >>> load_actors().lookup("who") is None
         True
         """
-        found = [
-            (written, actor) for written, actor in self._named.get(key_of(name), ()) if _fits(written, name)
-        ]
+        key = key_of(name)
+        found = [actor for written, actor in self._filed(key) if _fits(written, name)]
+        if found and is_common(key, name):
+            found = [actor for actor in found if actor.id in self._own or _is_at_home(actor, name, country)]
         if not found:
             return None
-        return max((actor for _, actor in found), key=lambda actor: _aptness(actor, country, year))
+        return max(found, key=lambda actor: _aptness(actor, country, year))
 
 
 def key_of(name: str) -> str:
@@ -186,40 +206,40 @@ def _loaded(own: Path) -> ActorBase:
 
 @cache
 def _shipped_base() -> ActorBase:
-    return ActorBase(_shipped())
+    actors = {actor.id: actor for actor in _tables()}
+    states = [actor_of(row, "places/countries.tsv") for row in state_rows()]
+    for body, actor in _written_bodies(actors.values()).items():
+        actors[actor.id] = replace(actor, aliases=(*actor.aliases, *_state_names(states, body)))
+    written = {body: actors[actor.id] for body, actor in _written_bodies(actors.values()).items()}
+    made = {(state.country or "", state.sector or ""): state for state in states}
+    kept = [state for body, state in made.items() if body not in written]
+    return ActorBase([*actors.values(), *kept], {**made, **written})
 
 
-@cache
-def _shipped() -> tuple[Actor, ...]:
-    """Hand-written actors first, so that they win over those made by rule."""
+def _tables() -> Iterator[Actor]:
     folder = files("reportedly.knowledge").joinpath("actors")
-    tables = sorted(
-        (path for path in folder.iterdir() if path.name.endswith(".tsv")), key=lambda path: path.name
-    )
-    actors = [actor for path in tables for actor in read_actors(path.read_text(encoding="utf8"), path.name)]
-    made = [actor_of(row, "places/countries.tsv") for row in state_rows()]
-    return _joined(actors, made)
+    tables = (path for path in folder.iterdir() if path.name.endswith(".tsv"))
+    for path in sorted(tables, key=lambda path: path.name):
+        yield from read_actors(path.read_text(encoding="utf8"), path.name)
 
 
-def _joined(actors: list[Actor], made: list[Actor]) -> tuple[Actor, ...]:
-    """Hand-written actors and those made by rule; one that goes by a made one's names takes them all.
+def _written_bodies(actors: Iterable[Actor]) -> dict[Body, Actor]:
+    """Forces and police that are written by hand: whoever goes by most of the phrases for one.
 
     So "Malian soldiers" is FAMa, written by hand as "Malian Armed Forces|Malian army|FAMa".
     """
-    kept = {actor.id: actor for actor in actors}
-    by_kind: dict[tuple[str | None, str | None], list[tuple[str, set[str]]]] = {}
+    best: dict[Body, tuple[int, Actor]] = {}
     for actor in actors:
-        if actor.sector != "GOV":
-            by_kind.setdefault((actor.country, actor.sector), []).append((actor.id, _keys(actor)))
-    for state in made:
-        alike = by_kind.get((state.country, state.sector), [])
-        shared = [len(keys & _keys(state)) for _, keys in alike]
-        best = alike[shared.index(max(shared))][0] if any(shared) else None
-        if best is None:
-            kept[state.id] = state
-        else:
-            kept[best] = replace(kept[best], aliases=(*kept[best].aliases, state.name, *state.aliases))
-    return tuple(kept.values())
+        if actor.sector in ("MIL", "COP") and actor.country:
+            body = (actor.country, actor.sector)
+            shared = sum(body in bodies_of_states(key) for key in _keys(actor))
+            if shared > best.get(body, (0, actor))[0]:
+                best[body] = (shared, actor)
+    return {body: actor for body, (_, actor) in best.items()}
+
+
+def _state_names(states: Iterable[Actor], body: Body) -> list[str]:
+    return [state.name for state in states if (state.country, state.sector) == body]
 
 
 def _keys(actor: Actor) -> set[str]:
@@ -298,8 +318,34 @@ def _fits(written: str, name: str) -> bool:
         return True
     needed = min(2, sum(letter.isalpha() for letter in bare))
     if name.islower() and len(bare) > 2:  # texts without capitals: "bjp", "bsf"
-        return name not in actor_words("lower_no_acronym")
+        return fold(written) not in actor_words("lower_no_acronym")
     return sum(letter.isupper() for letter in name) >= needed
+
+
+def is_common(key: str, name: str) -> bool:
+    """Is this a common noun for anybody of the kind: "House of Representatives", "settlers", "military council"?
+
+    In a text with capitals a name of one word is none when it has one: "Houthis", "The Economist".
+
+    >>> is_common("house of representatives", "House of Representatives"), is_common("houthis", "Houthis")
+    (True, False)
+    """
+    if key in agents() and (" " in key or not name.split()[-1][:1].isupper()):
+        return True
+    return name.islower() and all(word in _plain_words() for word in key.split())
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    nouns = frozenset(word for phrase in agents() for word in phrase.split())
+    return nouns.union(*(actor_words(use) for use in _PLAIN_USES)) - actor_words("lower_no_acronym")
+
+
+def _is_at_home(actor: Actor, name: str, country: str | None) -> bool:
+    """Does a common noun mean this actor here? With no country only where it is written as a name."""
+    if actor.country in _ABROAD or actor.kind == "person":
+        return True
+    return actor.country == country if country else not name.islower()
 
 
 def _aptness(actor: Actor, country: str | None, year: int | None) -> tuple[bool, bool]:

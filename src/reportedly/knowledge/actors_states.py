@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from reportedly.knowledge.place_names import fold
@@ -13,19 +13,23 @@ DEPENDENT = frozenset(
     "MAC MTQ MYT MSR NCL NIU NFK MNP PCN PRI REU BLM SHN MAF SPM SXM SGS SJM TKL TCA UMI VGB VIR WLF COK".split()
 )
 """Territories without an army of their own."""
-_GOVERNMENT = (
-    "{} government",
-    "government of {of}",
-    "{} authorities",
-    "{} administration",
-    "{} regime",
-    "{} officials",
+_BEHIND = dict.fromkeys(("government", "authorities", "administration", "regime", "officials"), "GOV")
+_BEHIND |= dict.fromkeys(
+    (
+        "army",
+        "military",
+        "armed forces",
+        "forces",
+        "troops",
+        "soldiers",
+        "air force",
+        "navy",
+        "security forces",
+    ),
+    "MIL",
 )
-_ARMY = (
-    "{} army", "{} military", "{} armed forces", "{} forces", "{} troops", "{} soldiers", "{} air force", "{} navy",
-    "armed forces of {of}", "{} security forces",
-)  # fmt: skip
-_POLICE = ("{} police", "{} police force", "{} national police", "police of {of}")
+_BEHIND |= dict.fromkeys(("police", "police force", "national police"), "COP")
+_BEFORE = {"government": "GOV", "armed forces": "MIL", "police": "COP"}
 _NO_METONYM = frozenset(
     {"east jerusalem", "washington", "san jose", "santiago", "kingston", "georgetown", "victoria"}
 )
@@ -68,32 +72,64 @@ def capitals() -> dict[str, str]:
 
 
 def state_rows() -> Iterator[list[str]]:
-    """Rows of an actor table for the state, armed forces and police of every country that has them."""
+    """Rows of an actor table for the state, armed forces and police of every country that has them.
+
+    Their aliases are names only; phrases such as "Malian soldiers" are taken apart by ``bodies_of_states``.
+    """
     for row in read_table("countries"):
         if row["alpha3"] in DEPENDENT:
             continue
         yield from _rows(row)
 
 
+def bodies_of_states(key: str) -> tuple[tuple[str, str], ...]:
+    """Country and sector of the body that a folded phrase names; several where a nationality is shared.
+
+    >>> bodies_of_states("malian soldiers"), bodies_of_states("government of mali")
+    ((('MLI', 'MIL'),), (('MLI', 'GOV'),))
+    """
+    words = key.split()
+    for length in (1, 2, 3):
+        sector = _BEHIND.get(" ".join(words[-length:]))
+        if sector and len(words) > length and (found := _whose().get(" ".join(words[:-length]))):
+            return tuple((country, sector) for country in found)
+    before, of, name = key.partition(" of ")
+    sector = _BEFORE.get(before) if of else None
+    countries = _named_so().get(name.removeprefix("the "), ()) if sector else ()
+    return tuple((country, sector) for country in countries if sector)
+
+
+@cache
+def _whose() -> dict[str, tuple[str, ...]]:
+    """Countries by folded name, other name or nationality."""
+    return _countries(("aliases", "demonyms"))
+
+
+@cache
+def _named_so() -> dict[str, tuple[str, ...]]:
+    """Countries by folded name or other name."""
+    return _countries(("aliases",))
+
+
+def _countries(columns: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for row in read_table("countries"):
+        if row["alpha3"] in DEPENDENT:
+            continue
+        for word in (row["name"], *(word for column in columns for word in row[column].split("|"))):
+            key = fold(word)
+            if word and row["alpha3"] not in found.get(key, ()):
+                found[key] = (*found.get(key, ()), row["alpha3"])
+    return found
+
+
 def _rows(row: Mapping[str, str]) -> Iterator[list[str]]:
     name, iso = row["name"], row["alpha3"]
-    own = [name, *filter(None, row["aliases"].split("|"))]
-    whose = [*own, *filter(None, row["demonyms"].split("|"))]
     metonym = [row["capital"]] if row["capital"] and fold(row["capital"]) not in _NO_METONYM else []
-    yield _row(
-        f"Government of {name}",
-        [*own, *metonym, *_phrases(_GOVERNMENT, whose, own)],
-        "government",
-        iso,
-        "GOV",
-    )
-    yield _row(f"Armed forces of {name}", _phrases(_ARMY, whose, own), "armed forces", iso, "MIL")
-    yield _row(f"Police of {name}", _phrases(_POLICE, whose, own), "police", iso, "COP")
-
-
-def _phrases(patterns: tuple[str, ...], whose: list[str], names: list[str]) -> list[str]:
-    made = [pattern.format(word) for pattern in patterns if "{of}" not in pattern for word in whose]
-    return made + [pattern.format(of=name) for pattern in patterns if "{of}" in pattern for name in names]
+    names = [name, *filter(None, row["aliases"].split("|")), *metonym]
+    yield _row(f"Government of {name}", names, "government", iso, "GOV")
+    yield _row(f"Armed forces of {name}", [], "armed forces", iso, "MIL")
+    yield _row(f"Police of {name}", [], "police", iso, "COP")
 
 
 def _row(name: str, aliases: list[str], kind: str, iso: str, sector: str) -> list[str]:
