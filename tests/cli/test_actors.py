@@ -147,7 +147,7 @@ def test_workers_get_the_actors_and_the_output_names_them(reportedly, inside, tm
     assert (apart.returncode, status) == (0, 0)
     assert apart.stdout.decode() == out
     (line,) = map(json.loads, apart.stdout.splitlines())
-    assert [code["code"] for event in line["events"] for code in event["actor_codes"]] == ["MLIPRM"]
+    assert "MLIPRM" in [code["code"] for event in line["events"] for code in event["actor_codes"]]
     assert " actors:" in line["codebook"]
     assert apart.stderr.decode().count("replaces 'Hezbollah'") == 1
     assert "replaces" not in err
@@ -164,8 +164,9 @@ def test_two_coders_side_by_side_have_their_own_actors(tmp_path):
         [code.actor_id for event in coder(report).events for code in event.actor_codes]
         for coder in (own, plain, own)
     ]
-    assert codes[0] == codes[2] == ["zorgan-front"]
-    assert codes[1] == [None]
+    assert codes[0] == codes[2] != codes[1]
+    assert "zorgan-front" in codes[0]
+    assert "zorgan-front" not in codes[1]
     assert own.codebook.startswith(plain.codebook + " actors:")
 
 
