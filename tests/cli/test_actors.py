@@ -123,6 +123,16 @@ def test_check_lists_errors_on_stdout_and_ends_with_1(inside, tmp_path):
     assert inside("actors", "check", "none.csv")[0] == 2
 
 
+def test_a_table_of_the_users_folder_is_no_rival_of_itself(inside, tmp_path, monkeypatch):
+    (tmp_path / "actors").mkdir()
+    head = "name\taliases\tkind\tcountry\tsector\tcode\tactive_from\tactive_to\tparent\tnote\n"
+    (tmp_path / "actors" / "a.tsv").write_text(head + "Zed Front\tZF\t\tMLI\tREB\t\t\t\t\t\n")
+    monkeypatch.setenv("REPORTEDLY_HOME", str(tmp_path))
+    assert inside("actors", "check", "actors/a.tsv")[:2] == (0, "")
+    (tmp_path / "b.tsv").write_text("name\taliases\nYed Front\tZF\n")
+    assert "'ZF' of 'Yed Front' overrides 'Zed Front'" in inside("actors", "check", "b.tsv")[1]
+
+
 def test_code_refuses_broken_actors_before_the_work(inside, tmp_path):
     (tmp_path / "a.txt").write_text(STORY)
     (tmp_path / "bad.tsv").write_text("name\tcountry\nX\tZZZ\n")

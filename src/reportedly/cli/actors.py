@@ -130,10 +130,12 @@ def check(
     Example:
       reportedly actors check mine.tsv
     """
-    from reportedly.knowledge.actors import load_actors
+    from reportedly.knowledge.actors import load_actors, shipped_actors, user_folder
     from reportedly.knowledge.actors_own import check_own_actors
 
-    actors, findings = check_own_actors(files, load_actors())
+    # Tables of the user's folder are loaded already, and would be told that they take over their own names.
+    of_folder = any(path.absolute().parent == user_folder().absolute() for path in files)
+    actors, findings = check_own_actors(files, shipped_actors() if of_folder else load_actors())
     for finding in findings:
         typer.echo(safe(f"{'error' if finding.wrong else 'note'}  {finding}"))
     wrong = sum(finding.wrong for finding in findings)

@@ -157,8 +157,8 @@ _AT_WORK: ContextVar[ActorBase | None] = ContextVar("actors_at_work", default=No
 
 def load_actors() -> ActorBase:
     """The actors of the coder that is at work; else the shipped ones and the user's, read once for every folder."""
-    at_work = _AT_WORK.get()
-    return _loaded(_user_folder()) if at_work is None else at_work
+    lent = _AT_WORK.get()
+    return _loaded(user_folder()) if lent is None else lent
 
 
 @contextmanager
@@ -246,7 +246,8 @@ def _keys(actor: Actor) -> set[str]:
     return {key_of(name) for name in (actor.name, *actor.aliases)}
 
 
-def _user_folder() -> Path:
+def user_folder() -> Path:
+    """Where the user keeps tables for every run; it may not be there."""
     environ = os.environ
     return _folder_of(
         environ.get("REPORTEDLY_HOME"), environ.get("LOCALAPPDATA") or environ.get("XDG_DATA_HOME")
