@@ -96,10 +96,18 @@ def _name_alone(scene: Scene, start: int, end: int) -> tuple[int, int]:
         return trim(scene.document.text, start + body.start(), start + body.end())
     if ADDED.match(words, comma):
         return trim(scene.document.text, start, start + comma)
+    if _is_described(words, comma):
+        return trim(scene.document.text, start, start + comma)
     person = PERSON_NAME.fullmatch(words, comma + 2)
     if person and singulars() & set(words[:comma].casefold().split()):
         return start + comma + 2, start + comma + 2 + len(person.group("name"))
     return start, end
+
+
+def _is_described(words: str, comma: int) -> bool:
+    """Whether a name is followed by words for its bearer: "Wichai Suk, deputy chief of the station", but no list."""
+    named = words[:comma].split()[-1][:1].isupper()
+    return named and words[comma + 2 : comma + 3].islower() and " and " not in words[comma:]
 
 
 def _with_short_form(text: str, end: int) -> int:

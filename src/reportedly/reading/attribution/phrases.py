@@ -181,7 +181,8 @@ def _refusal(tree: Tree, first: int, stop: int, use: Cue) -> Iterator[Found]:
     clause = verb
     while tree.deps[clause] not in CLAUSES and tree.heads[clause] != clause:
         clause = tree.heads[clause]
-    speaker = _refuser(tree, clause, first) if use.kind == "refusal" else None
+    doubts = use.kind == "refusal" or tree.lemmas[verb] == "rule"  # "They did not rule out that some had drowned"
+    speaker = _refuser(tree, clause, first) if doubts else None
     content, heads = _refused(tree, verb, clause, last)
     yield Found(
         token=verb,
@@ -262,7 +263,8 @@ def read_nouns(tree: Tree, lexicon: CueLexicon) -> Iterator[Found]:
 
 def read_adjectives(tree: Tree, lexicon: CueLexicon) -> Iterator[Found]:
     """Adjectives with a clause: "villagers are convinced that the army shelled the school"."""
-    for index, lemma in enumerate(tree.lemmas):
+    for index, word in enumerate(tree.words):
+        lemma = word.lower()
         if lemma not in lexicon.adjectives or tree.deps[index] in ("amod", "aux") or tree.negated(index):
             continue
         use = next((cue for cue in lexicon.adjectives[lemma] if "that" in cue.frames), None)

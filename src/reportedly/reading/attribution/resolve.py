@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from reportedly.model.mention import Quotation
 from reportedly.reading.attribution.found import Found
@@ -44,6 +45,13 @@ GROUPS = frozenset(
     "group movement organisation organization faction company agency charity outfit watchdog cell gang".split()
 )
 """Nouns that mean some body named before, whatever it was called there."""
+OFFICES = frozenset(
+    "minister president premier governor mayor prosecutor spokesman spokeswoman commander chief commissioner ambassador"
+    " leader secretary director chairman".split()
+)
+"""Words for somebody who holds an office, before or instead of a name."""
+LATER = 5
+"""Sentences within which an official is named after the text has spoken of the office."""
 STATE = frozenset(
     "ministry office army police government council court commission department parliament navy state minister"
     " president authority secretariat embassy hospital directorate prosecutor guard bureau committee".split()
@@ -106,9 +114,32 @@ def resolve_sources(
         mention = _mention(tree, token, token in speakers, answer)
         if mention is not None:
             earlier.append(mention)
+    named_later = _named_later(tree, [token for token in by_token if token not in answers], earlier)
     for found in founds:
         if found.speaker is not None:
-            found.resolved = answers.get(found.speaker)
+            found.resolved = answers.get(found.speaker) or named_later.get(found.speaker)
+
+
+def _named_later(tree: Tree, tokens: list[int], mentions: list[_Mention]) -> dict[int, Span]:
+    """The names of officials that a text first calls by their office, by the token of the office.
+
+    "Kosovo's interior minister accused Dorna. ... minister Arben Noor told reporters": a name with the same word
+    before it, within some sentences, when no other bears that word.
+    """
+    held: dict[str, list[_Mention]] = {}
+    for mention in mentions:
+        if mention.kind == PERSON and mention.named and tree.pos[mention.token] == "PROPN":
+            for lemma in mention.lemmas & OFFICES:
+                held.setdefault(lemma, []).append(mention)
+    found: dict[int, Span] = {}
+    for token in tokens:
+        holders = held.get(tree.lemmas[token], [])
+        later = [m for m in holders if token < m.token and tree.sentence[m.token] - tree.sentence[token] <= LATER]
+        definite = not tree.has_child(token, ("a", "an", "another"), "det") and tree.tags[token] == "NN"
+        if later and definite and len({m.span for m in holders}) == len(holders) == len(later):
+            if len(holders) == 1 or len({tree.text[slice(*m.span)] for m in holders}) == 1:
+                found[token] = later[0].span
+    return found
 
 
 def _mentions(tree: Tree, speakers: set[int]) -> Iterator[int]:
@@ -137,6 +168,8 @@ def _answer(tree: Tree, token: int, earlier: list[_Mention]) -> Span | None:
         return _core(tree, antecedent)
     if (writer := _writer(tree, token)) is not None:
         return _core(tree, writer)
+    if (owner := _owned(tree, token)) is not None:
+        return _nearest(tree, earlier, token, PRONOUNS[tree.words[owner].lower()], tree.words[owner].lower())
     if word in PRONOUNS:
         bound = _bound(tree, earlier, token, PRONOUNS[word])
         return bound or _nearest(tree, earlier, token, PRONOUNS[word], word)
@@ -165,6 +198,13 @@ def _own_name(tree: Tree, token: int) -> int | None:
             names = [kid for kid in tree.kids[clause] if kid > clause and tree.pos[kid] == "PROPN"]
             return names[-1] if names else None
     return None
+
+
+def _owned(tree: Tree, token: int) -> int | None:
+    """The pronoun that says whose word it is: "according to its version", "his statement said"."""
+    if tree.lemmas[token] not in PAPERS | {"version", "account"}:
+        return None
+    return next((kid for kid in tree.kids[token] if tree.words[kid].lower() in ("its", "his", "her", "their")), None)
 
 
 def _writer(tree: Tree, token: int) -> int | None:
@@ -242,10 +282,20 @@ def _nearest(tree: Tree, earlier: list[_Mention], token: int, kind: str, word: s
         if not _fits(mention, kind, word) or mention.token + 1 >= token:
             continue
         if mention.speaks and (away <= NEAR or subject is None):
-            return mention.span
+            return subject.span if _leads(tree, subject, kind, here) else mention.span
         if away <= NEAR - 1 and subject is None:
             subject = mention
     return subject.span if subject else None
+
+
+def _leads(tree: Tree, subject: _Mention | None, kind: str, here: int) -> TypeGuard[_Mention]:
+    """Whether a person named as the subject of the sentence before is meant sooner than a speaker before that.
+
+    'Mr Noor blamed Mr Suk. Mr Suk laughed at this. "I was at a wedding," he said': Mr Suk says it.
+    """
+    if subject is None or kind != PERSON or not subject.named or subject.kind != PERSON:
+        return False
+    return here - tree.sentence[subject.token] <= 1
 
 
 def _fits(mention: _Mention, kind: str, word: str) -> bool:
@@ -277,7 +327,7 @@ def _mention(tree: Tree, token: int, speaks: bool, answer: Span | None) -> _Ment
         tree.lemmas[index]
         for index in range(tree.left[token], min(tree.right[token], tree.left[token] + 12) + 1)
     }
-    plural = tree.tags[token] in ("NNS", "NNPS") or tree.child(token, "conj") is not None
+    plural = tree.tags[token] == "NNS" or tree.child(token, "conj") is not None
     return _Mention(
         token=token,
         kind=kind,
@@ -343,10 +393,10 @@ def _kind(tree: Tree, token: int) -> str | None:
 
 def _is_titled(tree: Tree, token: int) -> bool:
     """Whether a title stands before a name, or two words before it: "Lieutenant Wichai Noor"."""
-    first = tree.left[token]
-    return any(tree.lemmas[index] in PERSONS for index in range(first, token)) and not any(
-        tree.tags[index] == "POS" for index in range(first, token)
-    )
+    first, last = tree.left[token], min(tree.right[token], token + 3)
+    titles = (tree.lemmas[index] in PERSONS and tree.pos[index] == "PROPN" for index in range(token, last + 1))
+    before = any(tree.lemmas[index] in PERSONS for index in range(first, token)) or any(titles)
+    return before and not any(tree.tags[index] == "POS" for index in range(first, token))
 
 
 def _core(tree: Tree, token: int) -> Span | None:
