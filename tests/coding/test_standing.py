@@ -37,8 +37,9 @@ def test_the_first_that_fits(claims: list[Claim], modality: str, standing: str) 
     assert standing_of(claims, modality) == standing
 
 
-def test_a_denied_rumour_is_denied_and_not_contested() -> None:
-    assert standing_of([HEDGE, DENIAL]) == "denied"
+def test_a_hedge_in_the_reporters_voice_is_a_positive_claim_and_silence_is_none() -> None:
+    assert standing_of([HEDGE, DENIAL]) == "contested"
+    assert standing_of([SILENCE, DENIAL]) == "denied"
 
 
 def test_actor_standing_is_null_where_it_is_that_of_the_event() -> None:

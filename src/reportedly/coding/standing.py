@@ -25,9 +25,7 @@ def standing_of(claims: Sequence[Claim], modality: str = "actual") -> str:
     stances = [claim.stance for claim in claims]
     positive = [claim for claim in claims if claim.stance in POSITIVE]
     if "denies" in stances:
-        return (
-            "contested" if any(claim.sources or claim.stance == "asserts" for claim in positive) else "denied"
-        )
+        return "contested" if positive else "denied"
     if modality in UNREALISED:
         return "unrealised"
     return _positive_standing(positive)
