@@ -82,6 +82,8 @@ def _kinds(attribution: Attribution, content: str) -> Iterator[str]:
         yield "long"
     if re.search(r"\b(?:any|no|never|not|nobody|nothing|none)\b", content, re.IGNORECASE):
         yield "negative"
+    if not attribution.rule.startswith("denial:"):
+        yield "by content"
     yield f"cue={cue}" if cue in CUES else "cue=other"
     yield f"frame={frame}"
 

@@ -26,11 +26,13 @@ DOUBTED = ("contested", "denied")
 """Standings of a happening that somebody denies."""
 USUAL = 0.08
 """The probability of these two, together, at which what the engine hears speaks neither for nor against a denial."""
-TRUST = 0.6
-"""How far the engine's log odds count beside the features'.
+TRUST = {"occurrence": 0.6, "actor": 0.15}
+"""How far the engine's log odds count beside the features'; it hears of the deed, not of the doer.
 
-Both were chosen on the development codings: the engine has seen the training texts and is too sure of them.
+These were chosen on the development codings: the engine has seen the training texts and is too sure of them.
 """
+LEAST = 0.2
+"""Who denies somebody's words, or a part in something, denies the likeliest thing told, were it only as likely."""
 NAMED = 4
 """So many features are named in a claim's rule, the heaviest."""
 
@@ -66,9 +68,13 @@ def _denials_of(
     weights, slots = load_weights("denials"), load_weights("denial_slots")
     for number in numbers:
         said = said_of(scene, tellings, number)
-        for index in asked_of(said, tellings):
-            link = _weigh(scene, said, index, tellings, weights, slots)
-            if link is not None:
+        weighed = [
+            (index, _weigh(scene, said, index, tellings, weights, slots))
+            for index in asked_of(said, tellings)
+        ]
+        cut = _cut(said, [link.probability for _, link in weighed], weights.cut)
+        for index, link in weighed:
+            if link.probability >= cut:
                 dealt[index].append(link)
     by_happening: dict[int, list[Link]] = scene.once("denials dealt", dict)
     by_happening.update((id(happening), dealt[index]) for index, happening in enumerate(happenings))
@@ -90,10 +96,11 @@ def denial_claim(scene: Scene, link: Link, value: str | None, actors: Sequence[P
 def denying(scene: Scene) -> list[int]:
     """The denials of a report that are somebody's own and not about a figure.
 
-    In "Mawazan reported that the ministry denied it" the denial is the ministry's.
+    In "Mawazan reported that the ministry denied it" the denial is the ministry's; in "the ministry denied
+    reports that jets had struck" the reports are only what it denies.
     """
     attributions = scene.document.attributions
-    passed_on = {attribution.outer for attribution in attributions}
+    passed_on = {one.outer for one in attributions if one.stance in ("denies", "unconfirmed")}
     return [
         number
         for number, attribution in enumerate(attributions)
@@ -103,25 +110,30 @@ def denying(scene: Scene) -> list[int]:
     ]
 
 
+def _cut(said: Said, chances: Sequence[float], usual: float) -> float:
+    """From which probability a denial is dealt; "denied any role" must deny something."""
+    best = max(chances, default=0.0)
+    answers = {"words", "author"} & said.kinds and "by content" not in said.kinds
+    return best if answers and LEAST <= best < usual else usual
+
+
 def _weigh(
     scene: Scene, said: Said, index: int, tellings: Tellings, weights: Weights, slots: Weights
-) -> Link | None:
+) -> Link:
     features = denial_features(scene, said, index, tellings)
-    odds = weights.odds(features) + heard_odds(scene, tellings.every[index].happening)
-    probability = 1.0 / (1.0 + exp(-max(min(odds, 30.0), -30.0)))
-    if probability < weights.cut:
-        return None
     slot = "actor" if slots.probability(features) >= slots.cut else "occurrence"
+    odds = weights.odds(features) + TRUST[slot] * heard_odds(scene, tellings.every[index].happening)
+    probability = 1.0 / (1.0 + exp(-max(min(odds, 30.0), -30.0)))
     return Link(said.number, slot, probability, reasons(features, weights.table, probability))
 
 
 def heard_odds(scene: Scene, happening: Happening) -> float:
-    """What the engine hears of a happening being denied, as log odds to add; 0 without a standing head."""
+    """What the engine hears of a happening being denied, as log odds; 0 where it hears the usual, or nothing."""
     voice = voice_of(scene, happening)
     if not voice:
         return 0.0
     heard = min(max(sum(voice.get(name, 0.0) for name in DOUBTED), 0.01), 0.99)
-    return TRUST * (log(heard / (1.0 - heard)) - log(USUAL / (1.0 - USUAL)))
+    return log(heard / (1.0 - heard)) - log(USUAL / (1.0 - USUAL))
 
 
 def reasons(features: Features, table: Mapping[str, float], probability: float) -> str:

@@ -103,7 +103,11 @@ def _has_verdict(tree: Tree, found: Found, lexicon: CueLexicon) -> bool:
         return True
     # "The firm called it a soap opera" denies, "the singer called the vote a farce" does not.
     named = tree.child(found.token, "obj")
-    return bool(words & SCORN) and named is not None and tree.lemmas[named] in WORDS_OF_OTHERS
+    if named is None or tree.lemmas[named] not in WORDS_OF_OTHERS:
+        return False
+    # "The council calls it a lie", where the parse hangs the lie elsewhere.
+    words |= set(tree.lemmas[named + 1 : named + 4])
+    return bool(words & (SCORN | lexicon.verdicts))
 
 
 def _by_content(tree: Tree, found: Found, lexicon: CueLexicon) -> str:

@@ -9,11 +9,12 @@ from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, ORTH, POS, SENT
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
+from reportedly.reading.attribution.mending import mend_denials
+
 Span = tuple[int, int]
 SUBJECTS = frozenset({"nsubj", "csubj"})
 BE = frozenset({"be", "get"})
 CROSSING = frozenset({"ccomp", "parataxis", "ROOT"})
-SENTENCE_ENDS = frozenset({".", "!", "?", ":", ";", '"', "”", "''", "’", "…", "..."})
 HALFWAY = frozenset({",", "—", "–", "--", "-", "and", "or", "the", "a", "of", "("})
 """Words after which no sentence ends, whatever the parse says."""
 SIGNED = 1 << 64
@@ -65,6 +66,7 @@ class Tree:
         parsed = any(deps)
         heads = [(index + jump) % SIGNED if parsed else index for index, jump in enumerate(jumps)]
         _hang_participles(words, tags, deps, heads)
+        mend_denials(words, tags, deps, heads)
         kids = _kids(heads)
         left, right = _edges(heads, kids, deps)
         sentences = _sentences(opens, words)
@@ -238,8 +240,11 @@ def _sentences(opens: list[int], words: list[str]) -> list[Span]:
     if not words:
         return []
     for index in range(len(words)):
-        stops = index > 0 and (words[index - 1] in SENTENCE_ENDS or "\n" in words[index - 1])
-        begins = opens[index] == 1 and (stops or words[index - 1] not in HALFWAY)
+        # '"I was away," he said' is one sentence.
+        halfway = words[index - 1] in HALFWAY or (
+            words[index - 1] in ('"', "”", "''") and index > 1 and words[index - 2] == ","
+        )
+        begins = opens[index] == 1 and ("\n" in words[index - 1] or not halfway)
         if index == 0 or begins or _quotes_anew(words, index):
             starts.append(index)
     return [(first, last - 1) for first, last in zip(starts, [*starts[1:], len(words)], strict=True)]
