@@ -55,7 +55,7 @@ def test_a_promise_told_by_somebody_else_is_his_word(code: Code) -> None:
 
 def test_an_accusation_of_a_deed_tells_of_it(code: Code) -> None:
     claims = told(code("The miners' union accused the governor of arresting six of its members."), "COERCE")
-    assert ["accuses"] == [claim.stance for claim in claims]
+    assert [claim.stance for claim in claims] == ["accuses"]
 
 
 def test_a_claim_of_responsibility_says_that_it_was_done(code: Code) -> None:

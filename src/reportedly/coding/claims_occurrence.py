@@ -37,7 +37,7 @@ def occurrence_claims(
 
 
 def spoken_of(scene: Scene, happening: Happening, reach: Sequence[int]) -> list[str]:
-    """In which ways somebody speaks of the happening without telling it: stances, and "denies it", "denies doing it"."""
+    """In which ways somebody speaks of it without telling it: stances, "denies it", "denies doing it"."""
     ways = [scene.document.attributions[number].stance for number in reach]
     ways += ["denies it" for _ in denials_on(scene, happening, "occurrence")]
     return ways + ["denies doing it" for _ in denials_on(scene, happening, "actor")]
