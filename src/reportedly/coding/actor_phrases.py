@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from reportedly.coding.actor_names import ARTICLES, SMALL, candidate_names, holders_of, person_of, plain
 from reportedly.knowledge.actor_words import actor_words
-from reportedly.knowledge.actors_states import capitals, nationalities
+from reportedly.knowledge.actors_states import AREAS, capitals, nationalities, nationals
 from reportedly.knowledge.people import agents
 from reportedly.knowledge.place_names import fold
 
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:[-‑'’][^\W_]+)*")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]")
-_ARTICLES = ("al-", "el-", "ul-", "ad-", "ar-", "as-", "az-", "an-")
-_SMALL = frozenset("of the and for in de la del al to".split())
+_OTHER_WORDS = frozenset(
+    "us polish turkey turkeys china chad guinea jordan cars pole poles dane danes".split()
+)
+"""Nationalities that are other words when written small."""
 _LONGEST_AGENT = 4
 
 
@@ -36,6 +38,12 @@ class Phrase:
     acronyms: frozenset[str]
     names: tuple[str, ...]
     """As written: what to look up in the knowledge base, most telling first."""
+    holders: tuple[str, ...]
+    """As written: names before the head of those whose man or thing it is: "JCS" of "JCS officer"."""
+    places: tuple[str, ...]
+    """As written: words with capitals before the head that may name a place: "Lagos" of "Lagos police"."""
+    behind: str
+    """As written: who or what follows the first tail word: "the rebels" of "spokesman for the rebels"."""
     person: tuple[str, ...]
     """Folded words of a person's name without titles, empty when it is no person's."""
     tail: tuple[str, ...]
@@ -61,32 +69,24 @@ def parse_phrase(form: str) -> Phrase:
     core, tail = _split(written)
     words = tuple(plain(word) for word in core)
     agent = _agent(words)
-    person = _person(core) if not agent else ()
+    person = tuple(plain(word) for word in person_of(core)) if not agent else ()
     return Phrase(
         words=words,
         key=" ".join(words),
         head=words[-1] if words else "",
         agent=agent,
         country=_country(core, tail),
-        named=bool(core) and (core[-1][0].isupper() or plain(core[-1]).startswith(_ARTICLES)) and not agent,
+        named=bool(core) and (core[-1][0].isupper() or plain(core[-1]).startswith(ARTICLES)) and not agent,
         acronyms=_acronyms(core, inside),
-        names=_names(bare, inside, core),
+        names=candidate_names(form, bare, inside, core, person_of(core) if not agent else ()),
+        holders=holders_of(core),
+        places=_places(core, agent),
+        behind=_behind(tail),
         person=person,
         tail=tuple(plain(word) for word in tail),
         whole=tuple(plain(word) for word in written),
         state=_state(core) if not tail else None,
     )
-
-
-def plain(word: str) -> str:
-    """A word without case, accents, full stops and possessive s; hyphens stay.
-
-    >>> plain("Gülen’s"), plain("U.S.")
-    ('gulen', 'us')
-    """
-    low = unicodedata.normalize("NFKD", word.casefold().replace("’", "'").replace("‑", "-").replace("ı", "i"))
-    kept = "".join(letter for letter in low if not unicodedata.combining(letter))
-    return kept.removesuffix("'s").rstrip("'").replace(".", "").strip()
 
 
 def _split(written: list[str]) -> tuple[list[str], list[str]]:
@@ -97,13 +97,19 @@ def _split(written: list[str]) -> tuple[list[str], list[str]]:
     ):
         start += 1
     for at in range(start + 1, len(written)):
-        if plain(written[at]) in actor_words("tail") and not _in_name(written, at):
+        if (
+            plain(written[at]) in actor_words("tail")
+            and not _in_name(written, at)
+            and not _in_noun(written, at)
+        ):
             if (
                 plain(written[at]) == "of"
                 and plain(written[at - 1]) in actor_words("group")
                 and at + 1 < len(written)
             ):
-                return _split(written[at + 1 :])
+                whose = [word for word in written[start : at - 1] if word[0].isupper()]  # "Ukraine's"
+                core, tail = _split(written[at + 1 :])
+                return whose + core, tail
             return written[start:at], written[at:]
     return written[start:], []
 
@@ -111,13 +117,18 @@ def _split(written: list[str]) -> tuple[list[str], list[str]]:
 def _in_name(written: list[str], at: int) -> bool:
     """ "of" in "Ministry of Defence", "Front for the Liberation": capitals on both sides."""
     after = next((word for word in written[at + 1 :] if plain(word) not in ("the", "of")), "")
-    small = plain(written[at]) in ("of", "for", "in", "against", "to")
+    small = plain(written[at]) in ("of", "for", "against", "to")
     return (
         small
         and written[at - 1][0].isupper()
         and after[:1].isupper()
         and plain(written[at - 1]) not in actor_words("office")
     )
+
+
+def _in_noun(written: list[str], at: int) -> bool:
+    """ "of" in "chief of staff", "in" in "commander in chief"."""
+    return " ".join(plain(word) for word in written[at - 1 : at + 2]) in agents()
 
 
 def _agent(words: tuple[str, ...]) -> str:
@@ -131,22 +142,69 @@ def _agent(words: tuple[str, ...]) -> str:
 
 def _country(core: list[str], tail: list[str]) -> str | None:
     """Whose it is: the first nationality among the words, else one right behind "of"."""
-    known = nationalities()
     for words in (core, tail[1:7] if tail and plain(tail[0]) in ("of", "from", "in") else []):
-        for at in range(len(words)):
-            for length in (3, 2, 1):
-                said = fold(" ".join(plain(word) for word in words[at : at + length]))
-                if said in known and (words[at][0].isupper()):
-                    return known[said]
+        at = 0
+        while at < len(words):
+            length, country = _nationality(words, at)
+            if country:
+                return country
+            at += length
     return None
 
 
+def _nationality(words: list[str], at: int) -> tuple[int, str | None]:
+    """How many words to take at a place, and the country they tell: "Latin American" tells none."""
+    for length in (3, 2, 1):
+        said = fold(" ".join(plain(word) for word in words[at : at + length]))
+        if said in AREAS:
+            return length, AREAS[said]
+        if (
+            said in nationalities()
+            and (words[at][0].isupper() or _is_safe_small(said))
+            and not _is_car(said, words)
+        ):
+            return length, nationalities()[said]
+    return 1, None
+
+
+def _is_safe_small(said: str) -> bool:
+    """A nationality also when written small ("pakistani troops" in a text without capitals)?"""
+    return len(said) > 3 and said not in _OTHER_WORDS
+
+
+def _is_car(said: str, words: list[str]) -> bool:
+    """ "MEN IN A LUXURY CAR" are not of the Central African Republic."""
+    return said == "car" and len(words) > 1 and all(word.isupper() for word in words)
+
+
 def _state(core: list[str]) -> str | None:
-    """The state that a bare name stands for."""
+    """The state that a bare name stands for; "Haitians" are people."""
     said = fold(" ".join(core))
-    if not core or not core[0][0].isupper():
+    if not core or not core[0][0].isupper() or said in nationals():
         return None
     return nationalities().get(said) or capitals().get(said)
+
+
+def _places(core: list[str], agent: str) -> tuple[str, ...]:
+    """What stands with a capital before an agent: "Lagos" of "Lagos police", "Fort Lee" of "Fort Lee mayor"."""
+    words = core[: len(core) - len(agent.split())] if agent else []
+    while words and not words[-1][0].isupper():
+        words = words[:-1]
+    start = len(words)
+    while start and words[start - 1][0].isupper() and not words[start - 1].isupper():
+        start -= 1
+    return tuple(" ".join(words[at:]) for at in range(start, len(words)))
+
+
+def _behind(tail: list[str]) -> str:
+    """The words after the first preposition of a tail, and after the one that a participle brings.
+
+    "based in Idlib" gives "Idlib", "loyal to Haftar" gives "Haftar".
+    """
+    words = tail[1:]
+    while words and plain(words[0]) in ("by", "to", "with", "in", "of", "from", "the"):
+        words = words[1:]
+    return " ".join(words)
 
 
 def _acronyms(core: list[str], inside: list[str]) -> frozenset[str]:
@@ -154,41 +212,7 @@ def _acronyms(core: list[str], inside: list[str]) -> frozenset[str]:
     found = {plain(text) for text in inside if text.isupper() and " " not in text}
     if len(core) == 1 and core[0].replace(".", "").replace("-", "").isupper() and len(core[0]) > 1:
         found.add(plain(core[0]))
-    big = [word for word in core if word[0].isupper() and plain(word) not in _SMALL]
+    big = [word for word in core if word[0].isupper() and plain(word) not in SMALL]
     if len(big) > 2 and not all(word.isupper() for word in core):
         found.add("".join(plain(word)[0] for word in big))
     return frozenset(found)
-
-
-def _names(bare: str, inside: list[str], core: list[str]) -> tuple[str, ...]:
-    """What to look up: the whole, the words before the tail, the bracketed, a name within ("Hezbollah fighters")."""
-    found = [bare, " ".join(core), *inside]
-    if "'s " in bare or "’s " in bare:
-        found.append(re.split(r"['’]s ", bare, maxsplit=1)[1])
-    while len(core) > 1 and plain(core[-1]) in actor_words("member"):
-        core = core[:-1]
-        found.append(" ".join(core))
-    while len(core) > 1 and plain(core[0]) in actor_words("qualifier"):
-        core = core[1:]
-        found.append(" ".join(core))
-    if len(core) > 1 and len(core[-1]) > 2 and core[-1].isupper() and not core[0].isupper():
-        found.append(core[-1])  # "Ukraine's security service SBU"
-    return tuple(dict.fromkeys(name for name in found if name))
-
-
-def _person(core: list[str]) -> tuple[str, ...]:
-    """The words of a person's name, titles left out; empty for what looks like a body or has small words."""
-    if any(plain(word) in _SMALL for word in core[1:]) and "de" not in core and "la" not in core:
-        return ()
-    words = [word for word in core if word[0].isupper() or plain(word).startswith(_ARTICLES)]
-    titles = 0
-    while titles < len(words) and (
-        plain(words[titles]) in agents() or plain(words[titles]) in actor_words("title")
-    ):
-        titles += 1
-    name = words[titles:] if len(words) == len(core) or titles else []
-    if not 1 <= len(name) <= 5 or any(
-        plain(word) in agents() or plain(word) in actor_words("name_of_body") for word in name
-    ):
-        return ()
-    return tuple(plain(word) for word in name)

@@ -7,7 +7,23 @@ from reportedly.knowledge.actor_words import actor_words
 from reportedly.knowledge.people import agents
 
 _NAMED_BODIES = (
-    (("liberation front", "liberation army", "resistance", "guerrilla", "mujahideen", "insurgent"), "REB"),
+    (
+        (
+            "liberation front",
+            "liberation army",
+            "resistance",
+            "guerrilla",
+            "mujahideen",
+            "insurgent",
+            "guerrillas",
+            "revolutionary cell",
+            "revolutionary cells",
+            "revolutionary army",
+            "revolutionary front",
+            "rebel",
+        ),
+        "REB",
+    ),
     (("ministry", "department", "presidency", "embassy", "consulate", "government", "municipality"), "GOV"),
     (("court", "tribunal", "prosecutor", "prosecution"), "JUD"),
     (("parliament", "senate", "assembly", "congress"), "LEG"),
@@ -42,7 +58,8 @@ _NAMED_BODIES = (
             "radio",
             "television",
             "tv",
-            "agency",
+            "news agency",
+            "press agency",
             "gazette",
             "tribune",
             "daily",
@@ -54,10 +71,18 @@ _NAMED_BODIES = (
     (("church", "diocese", "mosque", "archdiocese", "bishops"), "REL"),
     (("company", "corporation", "bank", "ltd", "inc", "holding", "petroleum"), "BUS"),
 )
+_OFFICES = frozenset("agency bureau directorate secretariat authority inspectorate".split())
+_BOARDS = frozenset("commission committee council service department office board".split())
+_PUBLIC = frozenset("state national federal government supreme central".split())
+"""Heads, and words beside them, of bodies of a state: "Migration Agency", "National Water Commission"."""
 _WITHOUT_COUNTRY = frozenset({"IGO"})
 _ABROAD = {"NGO": "NGO", "IGO": "IGO"}
 _ARMED_SECTORS = ("MIL", "COP", "REB", "PRM", "UAF", "CRM")
 _ARMED = ("armed", "militant", "jihadist", "islamist", "rebel", "insurgent", "separatist", "extremist")
+_OWNERS = frozenset({"REB", "COP", "MIL", "PRM", "CRM", "JUD", "SPY", "UAF"})
+"""Whose word before a head says whose it is: "rebel commander"."""
+_SPEAKERS_FOR = frozenset({"OPP", "PTY", "LAB", "BUS", "MED", "EDU", "REL", "NGO", "JRN"})
+"""Who also has officials and spokesmen: "hospital director", "union official", "opposition coalition"."""
 _GROUP_HEADS = frozenset(
     "group groups faction factions movement organisation organization cell brigade brigades wing".split()
 )
@@ -110,14 +135,13 @@ def _qualified(phrase: Phrase) -> str | None:
     agent = agents()[phrase.agent]
     if agent.sector in ("CVL", "REL", "MED", "JRN", "EDU"):
         return None
-    for word in phrase.words[:-1]:
-        known = agents().get(word)
-        if (
-            known
-            and known.sector in ("REB", "COP", "MIL", "PRM", "CRM", "JUD", "SPY", "UAF")
-            and word != phrase.agent
-        ):
-            return known.sector
+    before = phrase.words[: len(phrase.words) - len(phrase.agent.split())]
+    owners = _OWNERS | _SPEAKERS_FOR if agent.sector in ("GOV", "IGO", "") else _OWNERS
+    for at in range(len(before)):
+        for word in (" ".join(before[at : at + 2]), before[at]):
+            known = agents().get(word)
+            if known and known.sector in owners:
+                return known.sector
     behind = " ".join(phrase.tail[:5])
     return "COP" if behind.startswith("of police") or behind.startswith("of the police") else None
 
@@ -146,4 +170,8 @@ def _body_sector(phrase: Phrase) -> str | None:
     for signs, sector in _NAMED_BODIES:
         if any(f" {sign} " in said for sign in signs):
             return sector
+    if phrase.head in _OFFICES or (
+        phrase.head in _BOARDS and (phrase.country or set(phrase.words) & _PUBLIC)
+    ):
+        return "GOV"
     return None

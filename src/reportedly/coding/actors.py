@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from reportedly.coding.actor_phrases import Phrase, parse_phrase, plain
+from reportedly.coding.actor_bearers import points_behind, sector_of_bearer
+from reportedly.coding.actor_names import plain
+from reportedly.coding.actor_phrases import Phrase, parse_phrase
+from reportedly.coding.actor_places import country_of_name, country_of_place
 from reportedly.coding.actor_roles import role_of
 from reportedly.knowledge.actor_words import actor_words
-from reportedly.knowledge.actors import Actor, ActorBase, load_actors
-from reportedly.knowledge.actors_states import capitals, nationalities
-from reportedly.knowledge.people import things
+from reportedly.knowledge.actors import ACROSS_BORDERS, Actor, ActorBase, load_actors
+from reportedly.knowledge.actors_states import capitals, nationalities, nationals
+from reportedly.knowledge.people import agents, things
 from reportedly.model.event import CodedActor
 
 _REMEMBERED = 4096
@@ -22,6 +26,10 @@ _STANDS_FOR: dict[str, set[str | None]] = {
     "stands_for_police": {"COP"},
     "stands_for_government": {"GOV"},
 }
+_HEADS_WIN = frozenset({"COP", "JUD", "LEG", "MED", "EDU", "JRN"})
+"""Roles that stay what they are under a named actor."""
+_CROWDS = ("CVL", "REF")
+"""Who follows a head without saying what it is: "leaders of the community"."""
 _AGENTIVE = ("ers", "ors", "ists", "men", "women", "ants", "ents", "eers", "ians")
 
 
@@ -37,23 +45,104 @@ def code_actor(forms: Sequence[str], context_country: str | None) -> CodedActor:
     >>> code_actor(["police"], "KEN").code, code_actor(["Orhan Safarli"], "AZE").code
     ('KENCOP', None)
     """
-    kept = tuple(dict.fromkeys(form for form in forms if form.strip()))
-    name = kept[0] if kept else ""
-    base = load_actors()
-    for form in kept:
-        known = _known(base, form, context_country)
-        if known:
-            return _coded(name, kept, known.country, known.sector, known.code, known.id)
-    state = next((parse_phrase(form).state for form in kept if parse_phrase(form).state), None)
-    if state:
-        return _coded(name, kept, state, "GOV", state + "GOV", None)
-    for form in kept:
-        country, sector = role_of(parse_phrase(form), context_country)
-        if sector:
-            code = sector if country == sector else (country or "") + sector
-            return _coded(name, kept, country, sector, code, None)
-    country = next((parse_phrase(form).country for form in kept if parse_phrase(form).country), None)
-    return _coded(name, kept, country, None, country, None)
+    return _code(load_actors(), tuple(dict.fromkeys(form for form in forms if form.strip())), context_country)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _code(base: ActorBase, forms: tuple[str, ...], context: str | None) -> CodedActor:
+    name = forms[0] if forms else ""
+    for rule in (_by_name, _by_owner, _by_state, _by_role, _by_country):
+        for form in forms:
+            said = rule(base, form, context)
+            if said is not None:
+                return CodedActor(
+                    name=name,
+                    forms=forms,
+                    country=said.country,
+                    sector=said.sector,
+                    code=said.code,
+                    actor_id=said.actor_id,
+                )
+    return CodedActor(name=name, forms=forms, country=None, sector=None, code=None, actor_id=None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What one rule makes of one form."""
+
+    country: str | None
+    sector: str | None
+    code: str | None
+    actor_id: str | None = None
+
+
+def _made(country: str | None, sector: str | None) -> _Said:
+    code = sector if country == sector else (country or "") + (sector or "")
+    return _Said(country, sector, code or None)
+
+
+def _by_name(base: ActorBase, form: str, context: str | None) -> _Said | None:
+    known = _known(base, form, context)
+    return _Said(known.country, known.sector, known.code, known.id) if known else None
+
+
+def _by_owner(base: ActorBase, form: str, context: str | None) -> _Said | None:
+    """By the known actor whose man, body or thing it is ("JCS officer"), or by who follows ("head of the army")."""
+    phrase = parse_phrase(form)
+    for name in phrase.holders:
+        if holder := base.lookup(name, context):
+            return _held(phrase, holder)
+    return _from_behind(base, phrase, context) if points_behind(phrase) else None
+
+
+def _held(phrase: Phrase, holder: Actor) -> _Said:
+    """The holder's codes; "Hamas police" are police all the same."""
+    sector = agents()[phrase.agent].sector if phrase.agent else ""
+    if sector in _HEADS_WIN and sector != holder.sector and holder.country not in ACROSS_BORDERS:
+        return _made(holder.country, sector)
+    return _Said(holder.country, holder.sector, holder.code, holder.id)
+
+
+def _from_behind(base: ActorBase, phrase: Phrase, context: str | None) -> _Said | None:
+    """What follows says who: a named actor, a kind of actor, or only a country ("spokesman for Baghdad")."""
+    inner = _code(base, (phrase.behind,), context)
+    actor = base.by_id.get(inner.actor_id) if inner.actor_id else None
+    is_state = parse_phrase(phrase.behind).state or (actor and actor.kind == "government" and actor.note)
+    if phrase.country and is_state:  # "Albania's honorary consul in Tehran"
+        return None
+    if inner.country and (is_state or not inner.sector):
+        sector = role_of(phrase, context)[1] or sector_of_bearer(phrase)
+        return _made(inner.country, sector) if sector else None
+    if inner.sector in (None, *_CROWDS) or is_state:
+        return None
+    return _Said(inner.country, inner.sector, inner.code, inner.actor_id)
+
+
+def _by_state(base: ActorBase, form: str, context: str | None) -> _Said | None:
+    state = parse_phrase(form).state
+    return _made(state, "GOV") if state else None
+
+
+def _by_role(base: ActorBase, form: str, context: str | None) -> _Said | None:
+    phrase = parse_phrase(form)
+    sector = role_of(phrase, None)[1] or sector_of_bearer(phrase)
+    if sector is None:
+        return None
+    country, _ = role_of(phrase, context)
+    if phrase.country is None and sector not in ("NGO", "IGO"):
+        country = country_of_place(phrase, context) or country or context
+    return _made(country, sector)
+
+
+def _by_country(base: ActorBase, form: str, context: str | None) -> _Said | None:
+    """The country alone, where nothing says what kind of actor it is."""
+    phrase = parse_phrase(form)
+    if not phrase.whole:
+        return None
+    if phrase.whole[-1] in nationals():
+        return _made(phrase.country, "CVL")
+    country = phrase.country or (None if phrase.tail else country_of_name(form, context))
+    return _made(country, None) if country else None
 
 
 def same_actor(a: str, b: str) -> bool:
@@ -131,19 +220,6 @@ def _known(base: ActorBase, form: str, country: str | None) -> Actor | None:
         if actor:
             return actor
     return None
-
-
-def _coded(
-    name: str,
-    forms: tuple[str, ...],
-    country: str | None,
-    sector: str | None,
-    code: str | None,
-    known: str | None,
-) -> CodedActor:
-    return CodedActor(
-        name=name, forms=forms, country=country, sector=sector, code=code or None, actor_id=known
-    )
 
 
 def _is_short_form(short: Phrase, long: Phrase) -> bool:

@@ -36,7 +36,7 @@ _COUNTRY = re.compile(r"[A-Z]{3}")
 _ARTICLES = ("the ", "a ", "an ")
 _POSSESSIVE = re.compile(r"['’]s\s+")
 _LONGEST_ACRONYM = 6
-_ABROAD = frozenset({"IGO", "NGO", "IMG", "EUR"})
+ACROSS_BORDERS = frozenset({"IGO", "NGO", "IMG", "EUR"})
 _PLAIN_USES = ("body", "member", "qualifier", "name_of_body", "group", "determiner")
 Body = tuple[str, str]
 """Country and sector of a body of a state."""
@@ -133,6 +133,10 @@ class ActorBase:
         found = [actor for written, actor in self._filed(key) if _fits(written, name)]
         if found and is_common(key, name):
             found = [actor for actor in found if actor.id in self._own or _is_at_home(actor, name, country)]
+        elif found and country and _is_programme(key):
+            found = [
+                actor for actor in found if actor.id in self._own or not _is_party_abroad(actor, country)
+            ]
         if not found:
             return None
         return max(found, key=lambda actor: _aptness(actor, country, year))
@@ -342,9 +346,24 @@ def _plain_words() -> frozenset[str]:
     return nouns.union(*(actor_words(use) for use in _PLAIN_USES)) - actor_words("lower_no_acronym")
 
 
+@cache
+def _programmes() -> frozenset[str]:
+    return _plain_words() | actor_words("programme")
+
+
+def _is_programme(key: str) -> bool:
+    """Do only words that many parties take make up the name: "Democratic Party", "Patriotic Front"?"""
+    words = key.split()
+    return len(words) > 1 and all(word in _programmes() for word in words)
+
+
+def _is_party_abroad(actor: Actor, country: str) -> bool:
+    return actor.sector in ("PTY", "OPP") and actor.country != country
+
+
 def _is_at_home(actor: Actor, name: str, country: str | None) -> bool:
     """Does a common noun mean this actor here? With no country only where it is written as a name."""
-    if actor.country in _ABROAD or actor.kind == "person":
+    if actor.country in ACROSS_BORDERS or actor.kind == "person":
         return True
     return actor.country == country if country else not name.islower()
 

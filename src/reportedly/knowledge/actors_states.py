@@ -13,6 +13,14 @@ DEPENDENT = frozenset(
     "MAC MTQ MYT MSR NCL NIU NFK MNP PCN PRI REU BLM SHN MAF SPM SXM SGS SJM TKL TCA UMI VGB VIR WLF COK".split()
 )
 """Territories without an army of their own."""
+AREAS: dict[str, str | None] = {
+    "latin american": None, "south american": None, "north american": None, "central american": None,
+    "native american": "USA", "african american": "USA", "west african": None, "east african": None,
+    "north african": None, "new mexico": "USA", "new england": "USA", "new south wales": "AUS", "west papua": "IDN",
+    "west papuan": "IDN", "northern irish": "GBR", "northern ireland": "GBR", "south ossetia": "GEO",
+    "western sahara": "ESH", "british columbia": "CAN", "baja california": "MEX", "new york": "USA",
+}  # fmt: skip
+"""Countries, or none, of what has another country's name in it: "New Mexico police", "six Latin American states"."""
 _BEHIND = dict.fromkeys(("government", "authorities", "administration", "regime", "officials"), "GOV")
 _BEHIND |= dict.fromkeys(
     (
@@ -54,6 +62,20 @@ def nationalities() -> dict[str, str]:
             found.setdefault(fold(row["demonym"]), row["country"])
             found.setdefault(fold(row["demonym"]) + "s", row["country"])
     return found
+
+
+@cache
+def nationals() -> frozenset[str]:
+    """Folded words for the people of a state, in the plural, who are not the state: "haitians", "iraqis".
+
+    >>> "haitians" in nationals(), "honduras" in nationals(), "philippines" in nationals()
+    (True, False, False)
+    """
+    rows = read_table("countries")
+    names = {fold(word) for row in rows for word in (row["name"], *row["aliases"].split("|"))}
+    whose = [word for row in read_table("countries") for word in row["demonyms"].split("|") if word]
+    whose += [row["demonym"] for row in read_table("demonyms") if row["country"]]
+    return frozenset(fold(word) + "s" for word in whose) - names
 
 
 @cache
