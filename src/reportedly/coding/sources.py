@@ -25,8 +25,8 @@ PAPER = re.compile(
 
 
 ADDED = re.compile(
-    r", (?:who|which|whose|whom|including|among them|for (?:his|her|its|their) part|\d|an?\b|the\b|one of|himself|herself"
-    r"|itself|in turn|too\b|also\b|then\b|now\b|meanwhile|however|citing|quoting|quoted|identified|speaking)",
+    r", (?:who|which|whose|whom|including|among them|for (?:his|her|its|their) part|\d|an?\b|the\b|one of|himself"
+    r"|herself|itself|in turn|too\b|also\b|then\b|now\b|meanwhile|however|citing|quoting|quoted|identified|speaking)",
     re.IGNORECASE,
 )
 """What goes on after a name and belongs to it no more."""

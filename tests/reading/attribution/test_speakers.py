@@ -72,7 +72,7 @@ NAMES = [
         "Dornan guards were the first to shoot",
     ),
     (
-        "The interior minister accused Dorna of having trained the gunmen. \"We have it on film,\" minister Arben Noor"
+        'The interior minister accused Dorna of having trained the gunmen. "We have it on film," minister Arben Noor'
         " told reporters.",
         "minister Arben Noor",
         "Dorna of having trained the gunmen",
@@ -173,12 +173,12 @@ def test_where_words_end(said, text, row):
 
 
 def test_a_group_is_no_office_and_no_outlet(said):
-    text = "The governor's office called that laughable. Contact was lost near Lera, according to the charity."
+    text = (
+        "The governor's office called that laughable. Contact was lost near Lera, according to the charity."
+    )
     assert ("the charity", "Contact was lost near Lera") in said(text)
 
 
 def test_another_minister_is_not_the_minister(said):
-    text = (
-        "The interior minister accused Dorna of the raid. Minister Ana Silva said so. Minister Ali Noor said nothing."
-    )
-    assert ("The interior minister", "Dorna of the raid") in said(text)
+    text = "The interior minister said that Dorna had shelled Lera. Minister Ana Silva left Lera. Minister Ali Noor left Dorna."
+    assert ("The interior minister", "Dorna had shelled Lera") in said(text)

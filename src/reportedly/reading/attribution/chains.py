@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportedly.model.report import Report
 from reportedly.reading.attribution.found import Found
 from reportedly.reading.attribution.outlets import is_outlet
-from reportedly.reading.attribution.resolve import PERSONS
+from reportedly.reading.attribution.persons import PERSONS
 from reportedly.reading.attribution.sources import agent_of, antecedent_of, source_spans, subject_of
 from reportedly.reading.attribution.tree import Span, Tree
 
@@ -29,6 +29,8 @@ WINDOW = 30
 CARRIERS = frozenset(
     {"quote", "carry", "cite", "publish", "broadcast", "air", "relay", "interview", "report", "contact"}
 )
+
+
 def chain_sources(tree: Tree, founds: list[Found], report: Report) -> list[Found]:
     """Add the outlets that pass words on, and set ``outer`` on what they pass on."""
     added: list[Found] = []
@@ -75,7 +77,9 @@ def _carry_outlets(tree: Tree, founds: list[Found]) -> None:
         if found.speaker is None or not found.source:
             continue
         name = found.resolved or found.source[0]
-        if found.outer is not None and (found.outer.rule.startswith("outlet:") or found.rule == "chain:citing"):
+        if found.outer is not None and (
+            found.outer.rule.startswith("outlet:") or found.rule == "chain:citing"
+        ):
             spoke[name] = found
         elif found.outer is None and name in spoke and _is_taken_up(found, spoke[name]):
             before = spoke[name]
@@ -116,7 +120,9 @@ def _addressee(tree: Tree, verb: int, speaker: int) -> int | None:
         last += 1
     inside = [index for index in range(verb + 1, last + 1) if index != speaker]
     for index in inside:
-        bare = tree.deps[index] == "obl" and tree.child(index, "case") is None  # "told a Madrid daily that ..."
+        bare = (
+            tree.deps[index] == "obl" and tree.child(index, "case") is None
+        )  # "told a Madrid daily that ..."
         if tree.heads[index] == verb and (bare or tree.deps[index] in ("obj", "iobj")):
             return index
     return next((index for index in reversed(inside) if tree.pos[index] == "PROPN"), None)
@@ -160,9 +166,12 @@ def _carrier(tree: Tree, verb: int, speaker: int) -> int | None:
 def _medium_end(tree: Tree, verb: int, end: int) -> int:
     """Where the words end that say through what somebody spoke: "said in a statement carried by TASS that ..."."""
     index = verb
-    while index < end and tree.words[index + 1].lower() in ("in", "on", "late", "at") or (
-        index > verb and index < end and tree.pos[index + 1] not in ("PUNCT", "SCONJ", "PRON")
-        and tree.tags[index + 1] not in FINITE and index - verb < MEDIUM
+    while (index < end and tree.words[index + 1].lower() in ("in", "on", "late", "at")) or (
+        index > verb
+        and index < end
+        and tree.pos[index + 1] not in ("PUNCT", "SCONJ", "PRON")
+        and tree.tags[index + 1] not in FINITE
+        and index - verb < MEDIUM
     ):
         index += 1
     return index

@@ -25,7 +25,8 @@ def aside_content(tree: Tree, verb: int, aside: Aside) -> Content:
     heads = _tops(tree, first, aside.first - 1)
     if not aside.closes:
         last = next(
-            (i - 1 for i in range(aside.last + 1, end + 1) if tree.words[i] == ";" or _turns(tree, i, aside)), end
+            (i - 1 for i in range(aside.last + 1, end + 1) if tree.words[i] == ";" or _turns(tree, i, aside)),
+            end,
         )
         spans += tree.stretch(aside.last + 1, last)
         if len(_tops(tree, first, aside.first - 1)) and not any(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from reportedly.model.document import Structure
 from reportedly.reading.attribution.found import Found
-from reportedly.reading.attribution.resolve import BODIES, PERSONS
+from reportedly.reading.attribution.persons import BODIES, PERSONS
 from reportedly.reading.attribution.tree import Span, Tree, trim
 
 COLON = re.compile(r":\s")

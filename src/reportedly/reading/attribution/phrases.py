@@ -181,7 +181,9 @@ def _refusal(tree: Tree, first: int, stop: int, use: Cue) -> Iterator[Found]:
     clause = verb
     while tree.deps[clause] not in CLAUSES and tree.heads[clause] != clause:
         clause = tree.heads[clause]
-    doubts = use.kind == "refusal" or tree.lemmas[verb] == "rule"  # "They did not rule out that some had drowned"
+    doubts = (
+        use.kind == "refusal" or tree.lemmas[verb] == "rule"
+    )  # "They did not rule out that some had drowned"
     speaker = _refuser(tree, clause, first) if doubts else None
     content, heads = _refused(tree, verb, clause, last)
     yield Found(
@@ -272,7 +274,9 @@ def read_adjectives(tree: Tree, lexicon: CueLexicon) -> Iterator[Found]:
         kid = tree.child(index, "ccomp", "advcl")
         if use is None or speaker is None or kid is None or kid < index:
             continue
-        if tree.lemmas[speaker] in ("it", "there", "that", "this") or tree.has_child(kid, ("to", "if"), "mark"):
+        if tree.lemmas[speaker] in ("it", "there", "that", "this") or tree.has_child(
+            kid, ("to", "if"), "mark"
+        ):
             continue
         if tree.has_child(kid, ("that",), "mark"):
             yield _noun(tree, index, kid, use, speaker)

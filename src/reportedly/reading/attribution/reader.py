@@ -10,7 +10,13 @@ from reportedly.model.mention import Attribution
 from reportedly.reading.attribution.chains import chain_cited, chain_sources
 from reportedly.reading.attribution.found import Found
 from reportedly.reading.attribution.headlines import read_colons
-from reportedly.reading.attribution.phrases import read_according, read_adjectives, read_hedges, read_nouns, read_refusals
+from reportedly.reading.attribution.phrases import (
+    read_according,
+    read_adjectives,
+    read_hedges,
+    read_nouns,
+    read_refusals,
+)
 from reportedly.reading.attribution.quotes import join_quotations
 from reportedly.reading.attribution.resolve import resolve_sources
 from reportedly.reading.attribution.stance import settle_stance

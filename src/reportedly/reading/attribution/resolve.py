@@ -10,67 +10,28 @@ from typing import TypeGuard
 from reportedly.model.mention import Quotation
 from reportedly.reading.attribution.found import Found
 from reportedly.reading.attribution.outlets import is_outlet_name
+from reportedly.reading.attribution.persons import (
+    BODIES,
+    BODY,
+    EVIDENCE,
+    GROUPS,
+    MAKING,
+    NAME,
+    OFFICES,
+    PAPER,
+    PAPERS,
+    PEOPLE,
+    PERSON,
+    PERSONS,
+    PRESS,
+    PRONOUNS,
+    STATE,
+)
 from reportedly.reading.attribution.sources import agent_of, antecedent_of, appositive_name, source_spans
 from reportedly.reading.attribution.tree import Span, Tree
 
-PERSON, BODY, PEOPLE, PAPER, NAME = "person", "body", "people", "paper", "name"
-PRONOUNS = {
-    "he": PERSON, "she": PERSON, "his": PERSON, "her": PERSON, "him": PERSON,
-    "it": BODY, "its": BODY, "they": PEOPLE, "their": PEOPLE, "them": PEOPLE,
-}  # fmt: skip
-PAPERS = frozenset(
-    "statement communique communiqué report note notice message letter declaration text document dispatch post"
-    " release leaflet tweet".split()
-)
-PERSONS = frozenset(
-    "source official spokesman spokeswoman spokesperson officer commander minister president premier general colonel"
-    " captain major leader chief mayor governor lawyer attorney doctor medic nurse witness resident villager teacher"
-    " worker activist analyst expert diplomat ambassador envoy negotiator prosecutor judge lawmaker mp senator man"
-    " woman boy girl brother sister mother father wife husband son daughter relative survivor driver fisherman farmer"
-    " soldier policeman director head chairman secretary aide adviser advisor candidate professor coach priest bishop"
-    " king queen pilot editor journalist reporter correspondent author researcher deputy member councillor"
-    " lieutenant brigadier sergeant superintendent inspector corporal admiral marshal gen. lt. col. maj. capt. sgt."
-    " brig. supt. insp. dr. rep. sen. mr. mrs. ms. mr mrs ms dr gen lt col rep superior sheikh imam emir mullah"
-    " commissioner ombudsman magistrate coroner paramedic rescuer shopkeeper trader student pupil neighbour neighbor"
-    " cousin uncle aunt nephew widow herder employee caller counsel legislator congressman".split()
-)
-BODIES = frozenset(
-    "group organisation organization movement ministry office agency army police company party government faction"
-    " militia front coalition command force union council committee commission court outlet newspaper paper daily"
-    " channel station website network broadcaster monitor observatory mission service department bureau authority"
-    " navy junta regime administration alliance brigade rebel institute firm operator hospital embassy club federation"
-    " campaign team side newspaper junta".split()
-)
-GROUPS = frozenset(
-    "group movement organisation organization faction company agency charity outfit watchdog cell gang".split()
-)
-"""Nouns that mean some body named before, whatever it was called there."""
-OFFICES = frozenset(
-    "minister president premier governor mayor prosecutor spokesman spokeswoman commander chief commissioner ambassador"
-    " leader secretary director chairman".split()
-)
-"""Words for somebody who holds an office, before or instead of a name."""
 LATER = 5
 """Sentences within which an official is named after the text has spoken of the office."""
-STATE = frozenset(
-    "ministry office army police government council court commission department parliament navy state minister"
-    " president authority secretariat embassy hospital directorate prosecutor guard bureau committee".split()
-)
-PRESS = frozenset(
-    "network station channel broadcaster outlet newspaper paper daily weekly website radio television agency magazine"
-    " site".split()
-)
-"""Nouns that mean an outlet named before by another of them."""
-EVIDENCE = frozenset(
-    "testimony image picture photograph photo footage video film recording data document record figure survey"
-    " investigation analysis study interview account banner inquiry clip audio map".split()
-)
-"""What somebody made that is said to show something."""
-MAKING = frozenset(
-    "sign issue publish release collect examine analyse analyze verify compile gather circulate post obtain write"
-    " distribute share broadcast air review record prepare produce seen see commission conduct".split()
-)
-"""What the maker of a paper or film did with it."""
 NEAR, FAR = 3, 8
 """Sentences back within which a source goes before any other subject, and within which one is looked for."""
 REACH = 25
@@ -134,7 +95,9 @@ def _named_later(tree: Tree, tokens: list[int], mentions: list[_Mention]) -> dic
     found: dict[int, Span] = {}
     for token in tokens:
         holders = held.get(tree.lemmas[token], [])
-        later = [m for m in holders if token < m.token and tree.sentence[m.token] - tree.sentence[token] <= LATER]
+        later = [
+            m for m in holders if token < m.token and tree.sentence[m.token] - tree.sentence[token] <= LATER
+        ]
         definite = not tree.has_child(token, ("a", "an", "another"), "det") and tree.tags[token] == "NN"
         if later and definite and len({m.span for m in holders}) == len(holders) == len(later):
             if len(holders) == 1 or len({tree.text[slice(*m.span)] for m in holders}) == 1:
@@ -204,7 +167,9 @@ def _owned(tree: Tree, token: int) -> int | None:
     """The pronoun that says whose word it is: "according to its version", "his statement said"."""
     if tree.lemmas[token] not in PAPERS | {"version", "account"}:
         return None
-    return next((kid for kid in tree.kids[token] if tree.words[kid].lower() in ("its", "his", "her", "their")), None)
+    return next(
+        (kid for kid in tree.kids[token] if tree.words[kid].lower() in ("its", "his", "her", "their")), None
+    )
 
 
 def _writer(tree: Tree, token: int) -> int | None:
@@ -282,13 +247,13 @@ def _nearest(tree: Tree, earlier: list[_Mention], token: int, kind: str, word: s
         if not _fits(mention, kind, word) or mention.token + 1 >= token:
             continue
         if mention.speaks and (away <= NEAR or subject is None):
-            return subject.span if _leads(tree, subject, kind, here) else mention.span
+            return subject.span if _leads(subject, tree, kind, here) else mention.span
         if away <= NEAR - 1 and subject is None:
             subject = mention
     return subject.span if subject else None
 
 
-def _leads(tree: Tree, subject: _Mention | None, kind: str, here: int) -> TypeGuard[_Mention]:
+def _leads(subject: _Mention | None, tree: Tree, kind: str, here: int) -> TypeGuard[_Mention]:
     """Whether a person named as the subject of the sentence before is meant sooner than a speaker before that.
 
     'Mr Noor blamed Mr Suk. Mr Suk laughed at this. "I was at a wedding," he said': Mr Suk says it.
@@ -327,7 +292,8 @@ def _mention(tree: Tree, token: int, speaks: bool, answer: Span | None) -> _Ment
         tree.lemmas[index]
         for index in range(tree.left[token], min(tree.right[token], tree.left[token] + 12) + 1)
     }
-    plural = tree.tags[token] == "NNS" or tree.child(token, "conj") is not None
+    many = tree.tags[token] == "NNS" and not _is_name_of_many(tree, token)
+    plural = many or tree.child(token, "conj") is not None
     return _Mention(
         token=token,
         kind=kind,
@@ -384,17 +350,31 @@ def _kind(tree: Tree, token: int) -> str | None:
         return BODY
     if lemma in PAPERS:
         return PAPER
-    if tree.tags[token] in ("NNS", "NNPS"):
+    if _is_name_of_many(tree, token):
+        return BODY
+    if tree.tags[token] == "NNS":
         return PEOPLE
     if tree.pos[token] != "PROPN":
         return None
     return BODY if tree.words[token].isupper() and not tree.text.isupper() else NAME
 
 
+def _is_name_of_many(tree: Tree, token: int) -> bool:
+    """Whether a plural is one body's name: "the Rapid Guard Forces" is one force."""
+    if tree.tags[token] == "NNPS":
+        return True
+    capital = tree.words[token][:1].isupper() and token > 0 and tree.words[token - 1][:1].isupper()
+    return (
+        capital and tree.tags[token] == "NNS" and not tree.text.isupper() and tree.words[token - 1] != "The"
+    )
+
+
 def _is_titled(tree: Tree, token: int) -> bool:
     """Whether a title stands before a name, or two words before it: "Lieutenant Wichai Noor"."""
     first, last = tree.left[token], min(tree.right[token], token + 3)
-    titles = (tree.lemmas[index] in PERSONS and tree.pos[index] == "PROPN" for index in range(token, last + 1))
+    titles = (
+        tree.lemmas[index] in PERSONS and tree.pos[index] == "PROPN" for index in range(token, last + 1)
+    )
     before = any(tree.lemmas[index] in PERSONS for index in range(first, token)) or any(titles)
     return before and not any(tree.tags[index] == "POS" for index in range(first, token))
 

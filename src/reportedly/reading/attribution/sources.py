@@ -28,7 +28,9 @@ def subject_of(tree: Tree, verb: int) -> int | None:
         subjects = [kid for kid in tree.kids[verb] if tree.deps[kid] in SUBJECTS and not _led(tree, kid)]
         if len(subjects) > 1:
             # "Manila and Lera both say": not "both".
-            subjects = [kid for kid in subjects if tree.words[kid].lower() not in ("both", "all", "each")] or subjects
+            subjects = [
+                kid for kid in subjects if tree.words[kid].lower() not in ("both", "all", "each")
+            ] or subjects
         if subjects:
             # Of two before the verb the nearer one is the head that the parse cut in two.
             return max((kid for kid in subjects if kid < verb), default=subjects[0])

@@ -231,7 +231,9 @@ def _quoted_as(tree: Tree, verb: int) -> Content:
 def _around_quoting(tree: Tree, verb: int) -> Content:
     """What stands before "X was quoted as saying" up to a comma or quotation mark, or else after it."""
     begin, end = tree.sentences[tree.sentence[verb]]
-    edge = next((index for index in range(verb - 1, begin, -1) if tree.words[index] in (",", '"', "”", "''")), begin)
+    edge = next(
+        (index for index in range(verb - 1, begin, -1) if tree.words[index] in (",", '"', "”", "''")), begin
+    )
     if edge > begin + 1:
         return tree.stretch(begin, edge), ()
     return (tree.stretch(verb + 3, end), ()) if verb + 3 <= end else NOTHING
