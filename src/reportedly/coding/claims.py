@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.coding.adversaries import accusing
+from reportedly.coding.circumstances import Phrase
 from reportedly.coding.claims_actor import actor_claims
-from reportedly.coding.claims_circumstance import circumstance_claims
+from reportedly.coding.claims_circumstance import circumstance_claims, circumstances
 from reportedly.coding.claims_occurrence import occurrence_claims
 from reportedly.coding.claims_toll import toll_claims
 from reportedly.coding.happening import Happening
@@ -24,14 +25,20 @@ def claims_on(
     order of the text.
     """
     reach = attributions_by_happening(scene, happenings, actors)
+    told = circumstances(scene, happenings)
     return [
-        _claims_on(scene, happening, actors[number], reach[number], harms[number])
+        _claims_on(scene, happening, actors[number], reach[number], harms[number], told[number])
         for number, happening in enumerate(happenings)
     ]
 
 
 def _claims_on(
-    scene: Scene, happening: Happening, actors: Sequence[Party], reach: Sequence[int], harm: Harm
+    scene: Scene,
+    happening: Happening,
+    actors: Sequence[Party],
+    reach: Sequence[int],
+    harm: Harm,
+    told: Sequence[Phrase],
 ) -> list[Claim]:
     occurrence = occurrence_claims(scene, happening, actors, reach)
     about_actors = actor_claims(scene, happening, actors, reach, occurrence)
@@ -39,5 +46,5 @@ def _claims_on(
         *accusing(occurrence, happening, actors),
         *accusing(about_actors, happening, actors),
         *toll_claims(scene, harm, reach, actors),
-        *circumstance_claims(scene, happening, actors, reach),
+        *circumstance_claims(scene, happening, actors, told),
     ]

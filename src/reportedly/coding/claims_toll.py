@@ -2,36 +2,92 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from reportedly.coding.claim_making import PRESUPPOSING, claim_of, distinct, own_voice
+from reportedly.coding.actors import same_actor
+from reportedly.coding.claim_making import claim_of, distinct, own_voice
 from reportedly.coding.denials import figure_denied, is_about_figures
-from reportedly.coding.harm import Harm
+from reportedly.coding.harm import Harm, without_headline
 from reportedly.coding.scene import Scene
+from reportedly.coding.toll_counters import counted_by
+from reportedly.coding.toll_doubts import doubt_claims
+from reportedly.coding.toll_stances import with_toll_stance
+from reportedly.coding.toll_values import PRONOUNS, Told, counts_of, told_in_one_breath
 from reportedly.coding.who import Party
 from reportedly.model.claim import Claim
 from reportedly.model.mention import Toll
 
-
-def toll_claims(scene: Scene, harm: Harm, reach: Sequence[int], actors: Sequence[Party]) -> list[Claim]:
-    """The claims on how many were hurt: every figure, by whoever gives it."""
-    body = [toll for toll in harm.tolls if not scene.sentence_at(toll.start).in_title]
-    told = [_toll_claim(scene, toll, actors) for toll in body or harm.tolls if toll.kind in COUNTED]
-    disputed = [
-        claim_of(scene, number, "toll", figure_denied(scene, scene.document.attributions[number]), actors)
-        for number in reach
-        if is_about_figures(scene, scene.document.attributions[number])
-    ]
-    return distinct([*told, *disputed])
-
-
 COUNTED = frozenset({"killed", "injured", "missing", "displaced"})
 """Harms whose figures are claims of their own; whom an arrest or a kidnapping took is told with the deed."""
 
+THE_FIGURE = re.compile(
+    r"^\W*(?:the|this|that|such an?) (?:figure|number|toll|count|tally|claim)$", re.IGNORECASE
+)
+"""A denied figure that stands for one told before: "disputed the figure"."""
 
-def _toll_claim(scene: Scene, toll: Toll, actors: Sequence[Party]) -> Claim:
-    value = scene.text(*(toll.victims or toll.number or (toll.start, toll.end)))
-    for number in scene.attributions_over(toll.start):
-        if not scene.document.attributions[number].rule.startswith(PRESUPPOSING):
-            return claim_of(scene, number, "toll", value, actors)
-    return own_voice(scene, toll.start, "toll", value)
+
+def toll_claims(scene: Scene, harm: Harm, reach: Sequence[int], actors: Sequence[Party]) -> list[Claim]:
+    """The claims on how many were hurt: every figure, by whoever gives it; those out of date stand first.
+
+    A figure comes once a source, however often it is repeated; who disputes one or leaves it open is kept too.
+    """
+    tolls = [toll for toll in without_headline(scene, harm.tolls) if _counts(toll, harm)]
+    told = [_toll_claim(scene, one, harm, actors) for one in told_in_one_breath(scene, tolls)]
+    figures = _once_a_source(
+        [claim for claim in told if claim.value and claim.value.casefold() not in PRONOUNS]
+    )
+    disputed = [
+        claim_of(scene, number, "toll", _disputed(scene, number, figures), actors)
+        for number in reach
+        if is_about_figures(scene, scene.document.attributions[number])
+    ]
+    claims = distinct([*figures, *disputed, *doubt_claims(scene, harm.doubts, actors)])
+    return sorted(claims, key=lambda claim: not claim.superseded)
+
+
+def _counts(toll: Toll, harm: Harm) -> bool:
+    """Whether a figure is a claim of its own: of those taken only where the figures differ."""
+    if toll.kind in COUNTED:
+        return True
+    taken = {(other.low, other.high) for other in harm.tolls if other.kind == toll.kind and other.number}
+    return len(taken) > 1 and toll.number is not None
+
+
+def _toll_claim(scene: Scene, told: Told, harm: Harm, actors: Sequence[Party]) -> Claim:
+    value = scene.text(told.start, told.end)
+    if told.number is None:
+        claim = counted_by(scene, told.tolls[0], own_voice(scene, told.start, "toll", value))
+    else:
+        claim = claim_of(scene, told.number, "toll", value, actors)
+    claim = with_toll_stance(claim, told.tolls, actors)
+    dated = any(toll in harm.superseded for toll in told.tolls)
+    return claim.model_copy(update={"counts": counts_of(told.tolls), "superseded": dated})
+
+
+def _once_a_source(claims: Sequence[Claim]) -> list[Claim]:
+    """The first claim of each source, stance and figure."""
+    kept: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        kept.setdefault((tuple(claim.counts.items()), claim.sources[-1:], claim.stance), claim)
+    return list(kept.values())
+
+
+def _disputed(scene: Scene, number: int, figures: Sequence[Claim]) -> str:
+    """The value denied; for "the figure" the last one that somebody else gave before."""
+    attribution = scene.document.attributions[number]
+    words = figure_denied(scene, attribution)
+    if not THE_FIGURE.match(words):
+        return words
+    start = scene.document.span(*attribution.content[0])
+    for claim in reversed(figures):
+        span = claim.content_span
+        rival = not (claim.sources and same_actor(claim.sources[-1], _speaker(scene, number)))
+        if span and span.part == start.part and span.start < start.start and rival and claim.value:
+            return claim.value
+    return words
+
+
+def _speaker(scene: Scene, number: int) -> str:
+    chain = claim_of(scene, number, "toll", None, ()).sources
+    return chain[-1] if chain else ""

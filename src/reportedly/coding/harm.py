@@ -9,6 +9,7 @@ from reportedly.coding.happening import Happening
 from reportedly.coding.harm_ranges import ranges_of
 from reportedly.coding.scene import Scene, Sentence
 from reportedly.coding.standing import UNREALISED
+from reportedly.coding.toll_doubts import Doubt, deal_doubts
 from reportedly.coding.updates import superseded
 from reportedly.model.event import Range
 from reportedly.model.mention import Toll, Trigger
@@ -21,6 +22,10 @@ BACK = 3
 """Sentences back in which the happening that a toll belongs to is looked for."""
 
 
+FAR = 8
+"""Sentences since the dead of a happening were counted last, in which a bare count is another one of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Harm:
     """Ranges by kind of harm, with the tolls that they rest on."""
@@ -29,6 +34,8 @@ class Harm:
     tolls: tuple[Toll, ...] = ()
     superseded: frozenset[Toll] = frozenset()
     """Tolls that the report itself says to be out of date; the ranges leave them out."""
+    doubts: tuple[Doubt, ...] = ()
+    """What is said of the toll beside its figures."""
 
 
 def deal_tolls(scene: Scene, happenings: Sequence[Happening]) -> list[Harm]:
@@ -38,15 +45,20 @@ def deal_tolls(scene: Scene, happenings: Sequence[Happening]) -> list[Harm]:
     for sentence in scene.sentences:
         for toll in sentence.tolls:
             owner = _owner(scene, sentence, toll, near)
+            if owner is None:
+                owner = _last_counted(sentence, toll, near, dealt)
             if owner is not None:
                 dealt[owner].append(toll)
-    return [_harm_of(scene, tolls) for tolls in dealt]
+    able = [_can_be_deadly(happening) for happening in happenings]
+    doubts = deal_doubts(scene, happenings, able)
+    return [_harm_of(scene, tolls, doubts[number]) for number, tolls in enumerate(dealt)]
 
 
-def _harm_of(scene: Scene, tolls: Sequence[Toll]) -> Harm:
+def _harm_of(scene: Scene, tolls: Sequence[Toll], doubts: Sequence[Doubt]) -> Harm:
     counted = without_headline(scene, tolls)
     dated = superseded(scene, counted)
-    return Harm(ranges_of(scene, [toll for toll in counted if toll not in dated]), tuple(tolls), dated)
+    ranges = ranges_of(scene, [toll for toll in counted if toll not in dated])
+    return Harm(ranges, tuple(tolls), dated, tuple(doubts))
 
 
 def without_headline(scene: Scene, tolls: Sequence[Toll]) -> list[Toll]:
@@ -60,6 +72,7 @@ class _Near:
     """The triggers of happenings by sentence and by head word, so that a toll is not held against all of them."""
 
     def __init__(self, scene: Scene, happenings: Sequence[Happening]) -> None:
+        self.scene = scene
         self.happenings = happenings
         self.triggers = [(number, t) for number, one in enumerate(happenings) for t in one.triggers]
         self.by_sentence: dict[int, list[int]] = {}
@@ -67,6 +80,10 @@ class _Near:
         for place, (_, trigger) in enumerate(self.triggers):
             self.by_sentence.setdefault(scene.sentence_at(trigger.start).index, []).append(place)
             self.by_head.setdefault(trigger.head, []).append(place)
+
+    def sentence_of(self, offset: int) -> int:
+        """Index of the sentence that holds a character."""
+        return self.scene.sentence_at(offset).index
 
     def to(self, sentence: Sentence, toll: Toll) -> list[tuple[int, Trigger]]:
         """The triggers that can have the toll, with the numbers of their happenings, in their order."""
@@ -86,11 +103,35 @@ def _owner(scene: Scene, sentence: Sentence, toll: Toll, near: _Near) -> int | N
     return best
 
 
+def _last_counted(sentence: Sentence, toll: Toll, near: _Near, dealt: Sequence[Sequence[Toll]]) -> int | None:
+    """The happening whose dead were counted last, for a count that stands far from it and is dated by nothing else.
+
+    "Doctors said they had received six bodies and nine wounded" comes ten sentences after the shell; "in January an
+    aircraft killed dozens" is another matter.
+    """
+    if sentence.in_title or sentence.times or toll.kind not in ("killed", "injured") or toll.low == 0:
+        return None
+    told = [
+        (max(told.start for told in tolls), number)
+        for number, tolls in enumerate(dealt)
+        if any(told.kind in ("killed", "injured") for told in tolls)
+    ]
+    start, number = max(told, default=(0, 0))
+    reached = told and sentence.index - near.sentence_of(start) <= FAR
+    return number if reached and _can_carry(near.happenings[number], toll) else None
+
+
 def _can_carry(happening: Happening, toll: Toll) -> bool:
-    kinds = {trigger.type for trigger in happening.triggers}
-    if toll.kind in ("killed", "injured") and all(t.modality in UNREALISED for t in happening.triggers):
+    if toll.kind in ("killed", "injured"):
+        return _can_be_deadly(happening)
+    return any(trigger.type in TAKING for trigger in happening.triggers)
+
+
+def _can_be_deadly(happening: Happening) -> bool:
+    """Whether people can have come to harm in it: it happened, and is of a harmful type."""
+    if all(trigger.modality in UNREALISED for trigger in happening.triggers):
         return False  # "a man accused of planning to kill a judge died in custody": the judge lives
-    return bool(kinds & (HARMFUL if toll.kind in ("killed", "injured") else TAKING))
+    return any(trigger.type in HARMFUL for trigger in happening.triggers)
 
 
 def _rank(scene: Scene, sentence: Sentence, toll: Toll, trigger: Trigger) -> tuple[int, int] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from reportedly.model.span import Span
 
@@ -26,3 +26,7 @@ class Claim(BaseModel):
     cue_span: Span | None = None
     content_span: Span | None = None
     rule: str = ""
+    counts: dict[str, tuple[int | None, int | None]] = Field(default_factory=dict)
+    """What a toll claim counts, by kind of harm (killed, injured, ...): lowest and highest, null for open."""
+    superseded: bool = False
+    """True for a figure that the report itself says to be out of date; the event's toll leaves it out."""

@@ -235,6 +235,12 @@ def _counted(words: Sequence[Word], at: int) -> Iterator[Figure]:
         count = read_count(words, first)
         if count is None or count.stop > at or (count.stop < at - 2):
             continue
+        if (
+            count.stop < at - 1
+            and words[count.stop].low == "of"
+            and words[at - 1].low in ("the", "these", "those")
+        ):
+            continue  # "one of the deaths"
         first, count = _with_bound(words, first, count)
         if count.high != 0 and not _is_year(words[count.figure[0]].low):
             rule = f"counted:{words[at].low}"

@@ -167,12 +167,18 @@ def _object(scene: Scene, harm: Harm) -> Finding | None:
     if harm.frame == "lives":
         return _lives(words, harm, people)
     if harm.frame in ("weak", "own") and not people.heads and people.figure is not None:
-        return None
+        if harm.frame == "own" or harm.kind != "killed" or not _closes(words, people.stop):
+            return None
     if harm.frame == "own" and not _are_fighting_men(people):
         return None
     if people.figure is not None and not people.heads and _is_subject_of(words, people, harm):
         return None
     return Finding(harm, people, f"{harm.base}:object")
+
+
+def _closes(words: Sequence[Word], at: int) -> bool:
+    """Whether a clause ends here, so that a bare figure counts people: "the army eliminated eleven, it said"."""
+    return at >= len(words) or words[at].low in (",", ".", ";", "and", "in", "at")
 
 
 def _is_noun_use(words: Sequence[Word], harm: Harm) -> bool:
@@ -354,7 +360,8 @@ def _before(scene: Scene, at: int) -> People | None:
         end -= 1
     if end < at and words[end].low in ("whom", "which") and end and words[end - 1].low == "of":
         end = at
-    if end < at and words[end].low == "who" and end and words[end - 1].low == ",":
+    told_of = end < at and words[end].low == "who"
+    if told_of and end and words[end - 1].low == ",":
         end -= 1  # "one of the attackers, who was shot dead"
     for _ in range(3):
         opening = _parenthesis(words, end)
@@ -367,7 +374,7 @@ def _before(scene: Scene, at: int) -> People | None:
             if first + 1 < end and words[first].low in _GAP_ENDS:
                 return None
             continue
-        verdict = _fits(words, people, end)
+        verdict = True if told_of and people.stop == end else _fits(words, people, end)
         if verdict is not None:
             return _leftmost(scene, people, end) if verdict else None
     return None

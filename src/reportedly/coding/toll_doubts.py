@@ -1,0 +1,146 @@
+"""What a report says of a toll beside its figures: that nobody knows it, and who some of the dead were."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportedly.coding.claim_making import claim_of, own_voice
+from reportedly.coding.happening import Happening
+from reportedly.coding.scene import Scene, Sentence
+from reportedly.coding.sources import chain_of
+from reportedly.coding.who import Party
+from reportedly.knowledge.people import agents
+from reportedly.model.claim import Claim
+
+HARMED = r"(?:killed|dead|died|hurt|injured|wounded)"
+COUNTED = (
+    r"(?:casualt\w+|victims|losses|(?:death |casualty )?toll"
+    r"|number of (?:the )?(?:dead|victims|casualties|wounded|injured))"
+)
+
+UNKNOWN = re.compile(
+    rf"\bno (?:immediate |independent |official |further )*(?:word|information|details|reports?|confirmation) "
+    rf"(?:on|of|about) (?:any |the |possible )*{COUNTED}"
+    rf"|\b{COUNTED}[^.;]{{0,40}}\b(?:could not (?:immediately |independently )*be \w+|(?:was|were|is|are) not "
+    rf"(?:immediately |yet )?(?:known|clear|available)|(?:was|were|is|are|remains?) (?:unclear|unknown))"
+    rf"|\bfigures? (?:could not (?:immediately |independently )*be \w+)"
+    rf"|\b(?:not (?:immediately )?(?:clear|known)|unclear) how many [^.;]{{0,30}}{HARMED}"
+    rf"|\b(?:not clear|unclear) how [^.;]{{0,40}}\b(?:figure|toll)"
+    rf"|\bwithout (?:giving|providing|specifying) (?:an? |any |exact )*(?:numbers?|figures?|toll)"
+    rf"|\b(?:did not|didn't|would not) (?:say|specify) how many [^.;]{{0,30}}{HARMED}"
+    rf"|\b(?:declined|refused) to (?:give|confirm|provide|release) (?:an? |any |the )?(?:figures?|{COUNTED})",
+    re.IGNORECASE,
+)
+"""Words that leave a toll open: "there was no word on casualties", "the figure could not be verified"."""
+
+REFUSING = re.compile(r"without|did|would|declined|refused", re.IGNORECASE)
+"""Openings of those words that say who left it open: "the junta acknowledged losses without giving a figure"."""
+
+PART = re.compile(
+    r"\b((?:[A-Za-z]+|\d+) of (?:the|its|their) (?:dead|victims|casualties|wounded|injured)"
+    r"|(?:[A-Za-z]+|\d+) of those (?:killed|injured|wounded|hurt|hit))\b"
+)
+"""A part of a toll of which something is said: "two of the dead were farm hands"."""
+
+NO_PART = frozenset(
+    "some most many list names families number bodies relatives none all both toll count".split()
+)
+
+WHO = re.compile(
+    r"\b(?:(?:those killed|the dead)(?: in [A-Z]\w+)?|the (?:second |third |other )?victims?|all of the dead)"
+    r" (?:was|were|are|is) ((?:an? |the )?[^.,;:\"”]{3,60}?)(?= who | that | which |[.,;:\"”]|$)",
+    re.IGNORECASE,
+)
+"""Who the dead were: "the government says that those killed in Cizre were militants"."""
+
+BACK = 3
+"""Sentences back in which the deed is looked for whose toll a sentence speaks of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Words on a toll that are no figure; ``value`` is null where they leave it open."""
+
+    start: int
+    end: int
+    value: tuple[int, int] | None
+
+
+def deal_doubts(scene: Scene, happenings: Sequence[Happening], able: Sequence[bool]) -> list[list[Doubt]]:
+    """The doubts of a document, each with the last deed told that can have a toll; a list for each happening."""
+    dealt: list[list[Doubt]] = [[] for _ in happenings]
+    doubts = [doubt for sentence in scene.sentences for doubt in _doubts(scene, sentence)]
+    if not doubts:
+        return dealt
+    told = sorted(
+        (t.start, number) for number, one in enumerate(happenings) if able[number] for t in one.triggers
+    )
+    for doubt in doubts:
+        owner = _owner(scene, told, doubt)
+        if owner is not None:
+            dealt[owner].append(doubt)
+    return dealt
+
+
+def _doubts(scene: Scene, sentence: Sentence) -> Iterator[Doubt]:
+    if sentence.in_title:
+        return
+    text = scene.text(sentence.start, sentence.end)
+    for found in UNKNOWN.finditer(text):
+        yield Doubt(sentence.start + found.start(), sentence.start + found.end(), None)
+    for found in PART.finditer(text):
+        if found.group(1).split()[0].casefold() not in NO_PART:
+            span = (sentence.start + found.start(1), sentence.start + found.end(1))
+            yield Doubt(*span, span)
+    if PART.search(text):
+        return
+    for found in WHO.finditer(text):
+        if any(word.casefold() in agents() for word in found.group(1).split()):
+            value = (sentence.start + found.start(1), sentence.start + found.end(1))
+            yield Doubt(sentence.start + found.start(), value[1], value)
+
+
+def _owner(scene: Scene, told: Sequence[tuple[int, int]], doubt: Doubt) -> int | None:
+    """The deed of the sentence, else the last one told in the sentences before."""
+    here = scene.sentence_at(doubt.start)
+    near = [
+        (
+            abs(start - doubt.start) if scene.sentence_at(start).index == here.index else 100_000 - start,
+            number,
+        )
+        for start, number in told
+        if 0 <= here.index - scene.sentence_at(start).index <= BACK and not scene.sentence_at(start).in_title
+    ]
+    return min(near)[1] if near else None
+
+
+def doubt_claims(scene: Scene, doubts: Sequence[Doubt], actors: Sequence[Party]) -> list[Claim]:
+    """The claims that doubts are: by whom the words say so, else in the reporter's own voice."""
+    return [
+        _open(scene, doubt, actors) if doubt.value is None else _part(scene, doubt, actors)
+        for doubt in doubts
+    ]
+
+
+def _open(scene: Scene, doubt: Doubt, actors: Sequence[Party]) -> Claim:
+    """A toll left open, by the one who "declined to give a figure", else by the reporter."""
+    span = scene.document.span(doubt.start, doubt.end)
+    known = {"stance": "unconfirmed", "cue": span.text, "cue_span": span, "rule": "toll:open", "value": None}
+    if REFUSING.match(span.text):
+        sentence = scene.sentence_at(doubt.start)
+        for number, attribution in enumerate(scene.document.attributions):
+            if any(sentence.start <= cue[0] < doubt.end for cue in attribution.cue) and chain_of(
+                scene, number
+            ):
+                return claim_of(scene, number, "toll", None, actors).model_copy(update=known)
+    return own_voice(scene, doubt.start, "toll").model_copy(update=known)
+
+
+def _part(scene: Scene, doubt: Doubt, actors: Sequence[Party]) -> Claim:
+    value = scene.text(*doubt.value) if doubt.value else None
+    for number in scene.attributions_over(doubt.start):
+        if chain_of(scene, number):
+            return claim_of(scene, number, "toll", value, actors)
+    return own_voice(scene, doubt.start, "toll", value)
