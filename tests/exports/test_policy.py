@@ -116,8 +116,12 @@ def test_what_was_asked_for_is_said():
     assert Policy(toll="low", drop_unrealised=True).said() == {"toll": "low", "drop_unrealised": True}
 
 
-def toll(value, *sources, stance="asserts"):
-    return Claim(slot="toll", value=value, sources=sources, stance=stance)
+def toll(value, *sources, stance="asserts", **more):
+    return Claim(slot="toll", value=value, sources=sources, stance=stance, **more)
+
+
+def counted(kind, low, high, *sources, **more):
+    return toll("x", *sources, counts={kind: (low, high)}, **more)
 
 
 @pytest.mark.parametrize(
@@ -131,6 +135,9 @@ def toll(value, *sources, stance="asserts"):
         ((3, 9), (toll("nine people", "a doctor"), toll("9", "police"), toll("three", "the army")), 3, 9, 9),
         ((3, 9), (toll("five soldiers", "police"), toll("nine", "police", stance="denies")), 3, 5, 9),
         ((0, 3), (toll("1,200 people", "police"), toll("30", "x")), 0, 0, 3),  # figures of another toll
+        ((48, None), (counted("killed", 48, None, "UN"), counted("killed", 83, 83, "clerk")), 48, 48, 83),
+        ((3, 9), (counted("injured", 5, 5, "police"), counted("killed", 9, 9, "police")), 3, 9, 9),
+        ((3, 9), (counted("killed", 5, 5, "x", superseded=True), counted("killed", 9, 9, "x")), 3, 9, 9),
     ],
 )
 def test_tolls(killed, claims, low, best, high):

@@ -1,8 +1,9 @@
-"""One figure out of a toll's range, by a policy with a name.
+"""One figure out of a toll, by a policy with a name, from what the claimants say.
 
-``low`` is the lowest figure told, ``high`` the highest (the lowest again where the top is open: "at least 6").
-``best`` is the figure that most sources give, and the lowest of several that are given equally often; never a mean,
-because nobody said it.
+``low`` is the lowest figure that anybody gives, ``high`` the highest (of "at least 6" alone it is 6). ``best`` is
+the figure that most sources give, and the lowest of several that are given equally often; never a mean, because
+nobody said it. Figures that the report says to be out of date, and figures that are only denied, do not count. An
+event without claims on its toll has the ends of its range.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections import defaultdict
 from typing import Literal
 
+from reportedly.model.claim import Claim
 from reportedly.model.event import CodedReport, Event, Range
 
 Which = Literal["low", "best", "high"]
@@ -38,10 +40,15 @@ def figure(event: Event, kind: str, which: Which) -> int | None:
     if toll is None:
         return None
     low, high = toll
+    given = _given(event, kind, low, high)
     if which == "high":
-        return high if high is not None else low
+        return high if high is not None else max(given, default=low)
     if which == "best":
-        return _most_given(event, low, high)
+        return min(given, key=lambda number: (-len(given[number]), number), default=_end(low, high))
+    return _end(low, high)
+
+
+def _end(low: int | None, high: int | None) -> int | None:
     return low if low is not None else high
 
 
@@ -59,17 +66,23 @@ def _settled(event: Event, which: Which) -> Event:
     return event.model_copy(update=chosen) if chosen else event
 
 
-def _most_given(event: Event, low: int | None, high: int | None) -> int | None:
-    """The figure in the range that most sources give; the reporter's own voice counts as one source."""
-    if low is None or high is None or low == high:
-        return low if low is not None else high
+def _given(event: Event, kind: str, low: int | None, high: int | None) -> dict[int, set[str]]:
+    """Every figure inside the range, with those who give it; the reporter's own voice counts as one source."""
     givers: dict[int, set[str]] = defaultdict(set)
     for claim in event.claims:
-        if claim.slot == "toll" and claim.stance != "denies":
-            for number in _numbers(claim.value or ""):
-                if low <= number <= high:
-                    givers[number].add(claim.sources[-1].casefold() if claim.sources else "")
-    return min(givers, key=lambda number: (-len(givers[number]), number), default=low)
+        if claim.slot != "toll" or claim.superseded or claim.stance in ("denies", "unconfirmed"):
+            continue
+        for number in _figures(claim, kind):
+            if (low is None or low <= number) and (high is None or number <= high):
+                givers[number].add(claim.sources[-1].casefold() if claim.sources else "")
+    return givers
+
+
+def _figures(claim: Claim, kind: str) -> set[int]:
+    """The figures of a claim for one kind of harm; of a claim that was not counted, the numbers in its words."""
+    if not claim.counts:
+        return _numbers(claim.value or "")
+    return {number for number in claim.counts.get(kind, ()) if number is not None}
 
 
 def _numbers(text: str) -> set[int]:

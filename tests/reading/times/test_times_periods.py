@@ -7,6 +7,7 @@ import pytest
 from reportedly.model.document import Dateline, Document, Structure
 from reportedly.model.mention import Quotation
 from reportedly.model.report import Report
+from reportedly.reading.structure import read_structure
 from reportedly.reading.times import read_times
 
 FRIDAY = "2024-01-05"
@@ -148,3 +149,36 @@ def test_a_year_ago_answers_to_the_quarter_told():
 def test_lengths_sets_and_vague_times(text, kind, value):
     time = one(text)
     assert (time.kind, time.value) == (kind, value)
+
+
+def spoken(text):
+    """Times of a report of Friday 2024-01-05 whose quotations were found."""
+    document = Document.of(Report(id="r", text=text, published="2024-01-05"))
+    document.structure = read_structure(document)
+    return [time for time in read_times(document) if "esterday" in document.text[time.start : time.end]]
+
+
+def test_a_speaker_who_goes_on_counts_from_the_day_on_which_he_began():
+    (time,) = spoken('"They shot at us," the mayor said on Wednesday. "Yesterday they came back," he added.')
+    assert time.first == date(2024, 1, 2)
+    (time,) = spoken('The mayor told reporters on Wednesday that he had fled. "Yesterday they came back."')
+    assert time.first == date(2024, 1, 2)
+
+
+def test_another_speaker_counts_from_his_own_day():
+    (time,) = spoken('"They shot," the mayor said on Wednesday. "Yesterday they came," a farmer said.')
+    assert time.first == date(2024, 1, 4)
+    (time,) = spoken('"They shot," the mayor said on Wednesday.\n\n"Yesterday they came," he said.')
+    assert time.first == date(2024, 1, 4)
+
+
+def test_a_statement_behind_a_colon_counts_from_its_own_day():
+    (time,) = spoken("The ministry said in a statement on Wednesday: Yesterday our posts came under fire.")
+    assert time.first == date(2024, 1, 2)
+
+
+def test_the_reporters_yesterday_counts_from_the_day_of_print():
+    (time,) = spoken(
+        "The ministry said on Wednesday that its posts had come under fire. Yesterday shops opened."
+    )
+    assert time.first == date(2024, 1, 4)

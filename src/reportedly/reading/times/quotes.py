@@ -18,26 +18,73 @@ SAYING = frozenset(
 NEAR = 6
 """How many words may stand between the speech verb and its day."""
 
+BACK = 300
+"""Characters before a quotation or colon in which the day of speaking is looked for, in the same paragraph."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SAME_SPEAKER = re.compile(
+    r"\b(?:he|she|it|they|(?:the|his|her|its) (?:statement|spokesman|spokeswoman|communiqu\u00e9|message|post)) "
+    r"(?:also |then |has |had )?[a-z]+ed\b|\b(?:he|she|it|they|the statement) (?:also )?(?:said|says|told|wrote)\b"
+    r"|\b(?:said|added|wrote|continued) (?:he|she|it|they)\b"
+)
+_COLON = re.compile(r"(?<=[a-z0-9]): (?=[A-Z])")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z\"'“‘])|\n\s*\n")
 
 
 def speech_days(document: Document, words: Words, found: list[Expression]) -> list[tuple[int, int, date]]:
-    """Stretches of the text (characters) that are quoted, each with the day its attribution gives.
+    """Stretches of the text (characters) that somebody said on a known day, each with that day.
 
-    Only quotations whose own sentence dates the speech verb are listed: '"..." he said on Thursday'.
+    Quotations whose own sentence dates the speech verb ('"..." he said on Thursday'), those by which the same
+    speaker goes on in the paragraph ('"Yesterday they came back," he added'), and a statement behind a colon.
     """
-    quotations = document.structure.quotations
-    if not quotations:
+    outside = _days_outside(words, document.structure.quotations, found)
+    if not outside:
         return []
-    inside = _words_inside(words, quotations)
-    outside = [each for each in found if _is_day(each) and each.start not in inside]
     starts = [words.starts[each.start] for each in outside]
     days = []
-    for quotation in quotations:
+    for quotation in document.structure.quotations:
         left, right = _sentence_around(document.text, quotation)
         day = _spoken_on(words, outside[bisect_left(starts, left) : bisect_left(starts, right)])
+        if day is None and _goes_on(document.text, quotation, left, right):
+            before = max(document.text.rfind("\n", 0, left) + 1, left - BACK)
+            day = _spoken_on(words, outside[bisect_left(starts, before) : bisect_left(starts, left)][::-1])
         if day is not None:
             days.append((quotation.start, quotation.end, day))
+    return days + _behind_colons(document.text, words, outside, starts)
+
+
+def _days_outside(
+    words: Words, quotations: tuple[Quotation, ...], found: list[Expression]
+) -> list[Expression]:
+    """The single days told outside quotations, among which those of speaking are."""
+    days = [each for each in found if _is_day(each)]
+    if not days:
+        return []
+    inside = _words_inside(words, quotations)
+    return [each for each in days if each.start not in inside]
+
+
+def _goes_on(text: str, quotation: Quotation, left: int, right: int) -> bool:
+    """Whether the sentence around a quotation names no new speaker: "he added", or nobody at all."""
+    around = f"{text[left : quotation.start]} {text[quotation.end : right]}".casefold()
+    if not any(word in SAYING for word in _WORD.findall(around)):
+        return not around.strip(" .,\n\"'“”‘’")
+    return bool(_SAME_SPEAKER.search(around))
+
+
+def _behind_colons(
+    text: str, words: Words, outside: list[Expression], starts: list[int]
+) -> list[tuple[int, int, date]]:
+    """Statements without marks: "The ministry said on 3 May: Yesterday our posts came under fire."."""
+    days = []
+    for colon in _COLON.finditer(text):
+        before = max(text.rfind("\n", 0, colon.start()) + 1, colon.start() - BACK)
+        day = _spoken_on(
+            words, outside[bisect_left(starts, before) : bisect_left(starts, colon.start())][::-1]
+        )
+        if day is not None:
+            end = text.find("\n", colon.end())
+            days.append((colon.end(), end if end >= 0 else len(text), day))
     return days
 
 
@@ -59,7 +106,7 @@ def _is_day(each: Expression) -> bool:
 def _sentence_around(text: str, quotation: Quotation) -> tuple[int, int]:
     """From where the sentence that holds the quotation begins to where it ends; at most 300 characters either side."""
     left = max(quotation.start - 300, 0)
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, left, quotation.start)]
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, left, quotation.start + 1)]
     if quotation.end > 1 and text[quotation.end - 2] in ".!?":
         return (ends[-1] if ends else left), quotation.end
     after = _SENTENCE_END.search(text, quotation.end, quotation.end + 300)
