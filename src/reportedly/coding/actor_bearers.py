@@ -30,7 +30,7 @@ def sector_of_bearer(phrase: Phrase) -> str | None:
     >>> sector_of_bearer(parse_phrase("a police station")), sector_of_bearer(parse_phrase("medical sources"))
     ('COP', 'MED')
     """
-    if phrase.head not in actor_words("bearer"):
+    if phrase.head not in actor_words("bearer") and phrase.head not in actor_words("arms"):
         return None
     words = phrase.words[:-1]
     for at in range(len(words) - 1, -1, -1):
@@ -39,7 +39,7 @@ def sector_of_bearer(phrase: Phrase) -> str | None:
             sector = _adjectives().get(said) or (known.sector if known else "")
             if sector and said not in _SAY_NOTHING:
                 return sector
-    return None
+    return "MIL" if phrase.head in actor_words("arms") else None
 
 
 @cache

@@ -14,6 +14,9 @@ from reportedly.knowledge.place_names import fold
 
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:[-‑'’][^\W_]+)*")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]")
+_DIRECTIONS = frozenset("south north east west there killed without shot".split())
+_GIVEN_NAMES = frozenset("israel jordan chad georgia india kenya cuba ireland america asia brazil".split())
+"""Countries that are also first names."""
 _OTHER_WORDS = frozenset(
     "us polish turkey turkeys china chad guinea jordan cars pole poles dane danes".split()
 )
@@ -98,7 +101,7 @@ def _split(written: list[str]) -> tuple[list[str], list[str]]:
         start += 1
     for at in range(start + 1, len(written)):
         if (
-            plain(written[at]) in actor_words("tail")
+            (plain(written[at]) in actor_words("tail") or _is_said_of_people(written, at))
             and not _in_name(written, at)
             and not _in_noun(written, at)
         ):
@@ -126,6 +129,13 @@ def _in_name(written: list[str], at: int) -> bool:
     )
 
 
+def _is_said_of_people(written: list[str], at: int) -> bool:
+    """ "men killed south of Rafah", "people queuing for food": a participle or direction behind people."""
+    word = written[at]
+    follows = word.endswith(("ed", "ing")) or word in _DIRECTIONS
+    return follows and word.islower() and plain(written[at - 1]) in agents() and plain(word) not in agents()
+
+
 def _in_noun(written: list[str], at: int) -> bool:
     """ "of" in "chief of staff", "in" in "commander in chief"."""
     return " ".join(plain(word) for word in written[at - 1 : at + 2]) in agents()
@@ -142,6 +152,13 @@ def _agent(words: tuple[str, ...]) -> str:
 
 def _country(core: list[str], tail: list[str]) -> str | None:
     """Whose it is: the first nationality among the words, else one right behind "of"."""
+    if (
+        len(core) > 1
+        and plain(core[0]) in _GIVEN_NAMES
+        and core[0][-1] not in "s’'"
+        and _is_all_names(core[1:])
+    ):
+        return None
     for words in (core, tail[1:7] if tail and plain(tail[0]) in ("of", "from", "in") else []):
         at = 0
         while at < len(words):
@@ -158,6 +175,8 @@ def _nationality(words: list[str], at: int) -> tuple[int, str | None]:
         said = fold(" ".join(plain(word) for word in words[at : at + length]))
         if said in AREAS:
             return length, AREAS[said]
+        if length == 1 and said in capitals() and words[at].endswith(("'s", "’s")):
+            return 1, capitals()[said]  # "Kyiv's military intelligence"
         if (
             said in nationalities()
             and (words[at][0].isupper() or _is_safe_small(said))
@@ -165,6 +184,18 @@ def _nationality(words: list[str], at: int) -> tuple[int, str | None]:
         ):
             return length, nationalities()[said]
     return 1, None
+
+
+def _is_all_names(words: list[str]) -> bool:
+    """ "Menjívar" of "Israel Menjívar": no word for people or bodies, nothing written small."""
+    return all(
+        word[0].isupper()
+        and not word.isupper()
+        and plain(word) not in agents()
+        and plain(word) not in actor_words("name_of_body")
+        and plain(word) not in actor_words("body")
+        for word in words
+    )
 
 
 def _is_safe_small(said: str) -> bool:

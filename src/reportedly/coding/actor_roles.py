@@ -63,6 +63,9 @@ _NAMED_BODIES = (
             "gazette",
             "tribune",
             "daily",
+            "channel",
+            "newspaper",
+            "website",
         ),
         "JRN",
     ),
@@ -71,6 +74,10 @@ _NAMED_BODIES = (
     (("church", "diocese", "mosque", "archdiocese", "bishops"), "REL"),
     (("company", "corporation", "bank", "ltd", "inc", "holding", "petroleum"), "BUS"),
 )
+_ARMED_GROUPS = frozenset("faction factions brigade brigades".split())
+_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+_SIDES = frozenset({"side", "authorities", "negotiators", "mission"})
+_PREFIXES = frozenset("counter vice co sub deputy under".split())
 _OFFICES = frozenset("agency bureau directorate secretariat authority inspectorate".split())
 _BOARDS = frozenset("commission committee council service department office board".split())
 _PUBLIC = frozenset("state national federal government supreme central".split())
@@ -110,12 +117,13 @@ def _sector(phrase: Phrase) -> str | None:
     """Sector by the head noun, what stands before it, a title, or a body's name."""
     if phrase.words == ("parties",):  # "all parties to the conflict" are sides, not political parties
         return None
-    if phrase.head in _GROUP_HEADS and not phrase.named:
-        return _group_sector(phrase)
+    if phrase.head in _GROUP_HEADS and not phrase.named and " " not in phrase.agent:
+        own = agents()[phrase.agent].sector if phrase.head in _ARMED_GROUPS and phrase.agent else None
+        return _group_sector(phrase) or own
     if phrase.agent:
-        return _qualified(phrase) or agents()[phrase.agent].sector or None
+        return _qualified(phrase) or _plain_sector(phrase) or None
     titled = _crew_sector(phrase) or _title_sector(phrase)
-    return titled or _body_sector(phrase)
+    return titled or _body_sector(phrase) or _of_sector(phrase) or _prefixed_sector(phrase)
 
 
 def _group_sector(phrase: Phrase) -> str | None:
@@ -146,6 +154,33 @@ def _qualified(phrase: Phrase) -> str | None:
     return "COP" if behind.startswith("of police") or behind.startswith("of the police") else None
 
 
+def _plain_sector(phrase: Phrase) -> str:
+    """The sector of the head noun; "officers" alone are police, "Russian officers" the army's."""
+    if phrase.agent in ("officer", "officers") and len(phrase.words) == 1:
+        return "COP"
+    return agents()[phrase.agent].sector
+
+
+def _of_sector(phrase: Phrase) -> str | None:
+    """ "Border Service of Kyrgyzstan", "Villagers of Tegh": the noun before "of" or "for"."""
+    if not phrase.named:
+        return "OPP" if "opposition" in phrase.words else None
+    at = next((at for at, word in enumerate(phrase.words) if at and word in ("of", "for")), 0)
+    for length in (3, 2, 1):
+        known = agents().get(" ".join(phrase.words[max(at - length, 0) : at]))
+        if known and (known.sector in _STATE or known.plural in actor_words("alike_residents")):
+            return known.sector
+    is_office = at and phrase.words[at - 1] in (_OFFICES | _BOARDS)
+    return "GOV" if is_office and phrase.country else None
+
+
+def _prefixed_sector(phrase: Phrase) -> str | None:
+    """ "counter-demonstrators", "vice-minister"."""
+    prefix, _, noun = phrase.head.partition("-")
+    known = agents().get(noun) if prefix in _PREFIXES else None
+    return known.sector or None if known else None
+
+
 def _crew_sector(phrase: Phrase) -> str | None:
     """ "navy boat", "military helicopters": those who crew a craft act by it."""
     crews = [agents()[word].sector for word in phrase.words[:-1] if word in agents()]
@@ -154,18 +189,22 @@ def _crew_sector(phrase: Phrase) -> str | None:
 
 
 def _title_sector(phrase: Phrase) -> str | None:
-    """ "President Ali Diaz", "Colonel Diaz", "city councillor Rogelio Beltran": the title before the name."""
-    for word in phrase.words[:-1]:
-        known = agents().get(word)
-        if known and known.sector and phrase.person:
-            return known.sector
+    """ "President Ali Diaz", "chief of staff Ali Diaz", "councillor Rogelio Beltran": the title before the name."""
+    if not phrase.person:
+        return None
+    words = phrase.words[:-1]
+    for length in (3, 2, 1):
+        for at in range(len(words) - length + 1):
+            known = agents().get(" ".join(words[at : at + length]))
+            if known and known.sector:
+                return known.sector
     return None
 
 
 def _body_sector(phrase: Phrase) -> str | None:
     """Words in a body's name that say what it is: "Al-Rahma maternity hospital", "Chindwin Valley Herald"."""
     if not phrase.named:
-        return None
+        return _office_sector(phrase)
     said = f" {' '.join(phrase.words)} "
     for signs, sector in _NAMED_BODIES:
         if any(f" {sign} " in said for sign in signs):
@@ -173,5 +212,14 @@ def _body_sector(phrase: Phrase) -> str | None:
     if phrase.head in _OFFICES or (
         phrase.head in _BOARDS and (phrase.country or set(phrase.words) & _PUBLIC)
     ):
+        return "GOV"
+    return None
+
+
+def _office_sector(phrase: Phrase) -> str | None:
+    """ "regional labour inspectorate", "Angolan investigation service", "the Tajik side": offices written small."""
+    if len(phrase.words) < 2:
+        return None
+    if phrase.head in _OFFICES or (phrase.country and phrase.head in (_BOARDS | _SIDES)):
         return "GOV"
     return None

@@ -208,7 +208,8 @@ def _identity(base: ActorBase, form: str) -> str | None:
     known = _known(base, form, None)
     if known:
         return f"state {known.country}" if known.kind == "government" and known.note else known.id
-    state = parse_phrase(form).state
+    phrase = parse_phrase(form)
+    state = phrase.state or (phrase.country if " ".join(phrase.words) in nationals() else None)
     return f"state {state}" if state else None
 
 
