@@ -39,6 +39,8 @@ class Said:
     """Happenings whose triggers the content holds, in order."""
     answered: tuple[int, ...]
     """Happenings that somebody else told of last before it."""
+    roots: frozenset[int]
+    """Head words of what is said: its main verb and those that go on with it."""
 
 
 def said_of(scene: Scene, tellings: Tellings, number: int) -> Said:
@@ -60,7 +62,17 @@ def said_of(scene: Scene, tellings: Tellings, number: int) -> Said:
         frozenset(_kinds(attribution, content)),
         tuple(dict.fromkeys(held)),
         _answered(scene, tellings, number, speaker),
+        frozenset(_roots(scene, attribution)),
     )
+
+
+def _roots(scene: Scene, attribution: Attribution) -> Iterator[int]:
+    doc = scene.document.doc
+    for start, end in attribution.content if doc is not None else ():
+        span = doc.char_span(start, end, alignment_mode="expand") if doc is not None else None
+        if span:
+            yield span.root.i
+            yield from (child.i for child in span.root.children if child.dep_ == "conj")
 
 
 def _kinds(attribution: Attribution, content: str) -> Iterator[str]:
@@ -147,12 +159,24 @@ def _content_flags(
         yield f"names another of its type={same}"
     else:
         yield "names none"
+    if said.roots:
+        yield f"main verb={_main(said, index, tellings)}"
+    if said.words & stems(" ".join(telling.forms)):
+        yield "doer in content"
+    if said.words & stems(" ".join(telling.done_to)):
+        yield "victim in content"
     yield f"shared={min(len(said.words & telling.words), 2)}"
     yield f"shared around={min(len(said.words & telling.around), 3)}"
     if index in said.answered:
         yield f"answered={'first' if said.answered[0] == index else 'later'}"
     elif said.answered:
         yield "answers another"
+
+
+def _main(said: Said, index: int, tellings: Tellings) -> str:
+    """Whether the main verb of what is said tells of the happening, of another, or of none."""
+    owners = {tellings.heads[root] for root in said.roots if root in tellings.heads}
+    return "its" if index in owners else "another's" if owners else "none"
 
 
 def _only_there(said: Said, telling: Telling) -> bool:
@@ -225,7 +249,7 @@ def _named_there(said: Said, telling: Telling) -> bool:
 def _crossed(said: Said, flags: set[str]) -> Iterator[str]:
     """The kinds of content with what they lean on."""
     leaning = [
-        f for f in flags if f.startswith(("gap=", "doer=", "answered=", "rank=", "names", "shared=", "type="))
+        f for f in flags if f.startswith(("gap=", "doer=", "answered=", "rank=", "names", "main", "shared=", "type="))
     ]
     for kind in said.kinds:
         yield kind

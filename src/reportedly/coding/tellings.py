@@ -67,6 +67,8 @@ class Tellings:
     """Happenings that each sentence tells of."""
     governed: dict[int, tuple[int, ...]]
     """Happenings under the verb of a denial that its content leaves out, by denial."""
+    heads: dict[int, int]
+    """The happening of every trigger, by its head word."""
 
     @classmethod
     def of(cls, scene: Scene, happenings: Sequence[Happening], actors: Sequence[Sequence[Party]]) -> Tellings:
@@ -79,7 +81,8 @@ class Tellings:
         for number, telling in enumerate(every):
             for sentence in dict.fromkeys(telling.sentences):
                 by_sentence[sentence] = (*by_sentence.get(sentence, ()), number)
-        return cls(every, tuple(deeds), by_sentence, _governed(scene, happenings))
+        heads = {t.head: number for number, one in enumerate(happenings) for t in one.triggers}
+        return cls(every, tuple(deeds), by_sentence, _governed(scene, happenings), heads)
 
     def within(self, start: int, end: int) -> list[tuple[int, int]]:
         """The deeds told in a stretch, as (offset, happening)."""
