@@ -30,6 +30,8 @@ def sector_of_bearer(phrase: Phrase) -> str | None:
     >>> sector_of_bearer(parse_phrase("a police station")), sector_of_bearer(parse_phrase("medical sources"))
     ('COP', 'MED')
     """
+    if phrase.head in actor_words("teller"):
+        return "CVL"
     if phrase.head not in actor_words("bearer") and phrase.head not in actor_words("arms"):
         return None
     words = phrase.words[:-1]

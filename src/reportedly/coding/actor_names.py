@@ -53,7 +53,7 @@ def candidate_names(
     if "'s " in bare or "’s " in bare:
         owned = _POSSESSIVE.split(bare, maxsplit=1)[1]
         found.append(owned)
-        found += _without_qualifiers(owned.split())
+        found += _without_qualifiers(_up_to_tail(owned.split()))
     if "," in bare:
         found.append(bare.partition(",")[0])
     if len(person) > 1:
@@ -90,6 +90,12 @@ def _without_qualifiers(core: list[str]) -> Iterator[str]:
             yield " ".join(core)
 
 
+def _up_to_tail(words: list[str]) -> list[str]:
+    """ "honorary consul" of "honorary consul in Tehran": what stands behind is not who acts."""
+    end = next((at for at, word in enumerate(words) if word in actor_words("tail")), len(words))
+    return words[:end]
+
+
 def _is_qualifier(word: str) -> bool:
     said = plain(word)
     return said in actor_words("qualifier") or word[0].islower() or fold(said) in nationalities()
@@ -105,11 +111,14 @@ def holders_of(core: list[str]) -> tuple[str, ...]:
     if head and head.sector in _NO_HOLDERS and plain(core[-1]) not in actor_words("member"):
         return ()
     found = []
+    small = (
+        core and all(word.islower() for word in core) and (len(core[0]) < 5 or "-" in core[0])
+    )  # "vhp sources"
     if len(core) > 1 and (owner := _owner(core)) and not _is_state([owner]):
         found.append(owner)
     while len(core) > 1 and (_is_common(plain(core[-1])) or core[-1][0].islower()):
         core = core[:-1]
-        if core[-1][0].isupper() and not _is_state(core):
+        if (core[-1][0].isupper() or small) and not _is_state(core):
             found.append(" ".join(core))
             found += _without_qualifiers(core)
     return tuple(dict.fromkeys(found))

@@ -82,6 +82,8 @@ _OFFICES = frozenset("agency bureau directorate secretariat authority inspectora
 _BOARDS = frozenset("commission committee council service department office board".split())
 _PUBLIC = frozenset("state national federal government supreme central".split())
 """Heads, and words beside them, of bodies of a state: "Migration Agency", "National Water Commission"."""
+_ENVOYS = frozenset("mediator mediators observer observers delegation delegations mission missions".split())
+"""Whom states send as well: "US mediators"; "Iraqi alliance" is of parties."""
 _WITHOUT_COUNTRY = frozenset({"IGO"})
 _ABROAD = {"NGO": "NGO", "IGO": "IGO"}
 _ARMED_SECTORS = ("MIL", "COP", "REB", "PRM", "UAF", "CRM")
@@ -107,6 +109,8 @@ def role_of(phrase: Phrase, context_country: str | None) -> tuple[str | None, st
     sector = _sector(phrase)
     if sector is None:
         return phrase.country, None
+    if sector == "IGO" and phrase.country:
+        sector = "GOV" if phrase.head in _ENVOYS else "PTY"
     country = phrase.country or _ABROAD.get(sector)
     if country is None and sector not in _WITHOUT_COUNTRY:
         country = context_country

@@ -108,8 +108,9 @@ def _from_behind(base: ActorBase, phrase: Phrase, context: str | None) -> _Said 
     inner = _code(base, (phrase.behind,), context)
     actor = base.by_id.get(inner.actor_id) if inner.actor_id else None
     is_state = parse_phrase(phrase.behind).state or (actor and actor.kind == "government" and actor.note)
-    if phrase.country and is_state:  # "Albania's honorary consul in Tehran"
-        return None
+    if phrase.country and (is_state or not inner.actor_id):  # "Albania's honorary consul in Tehran"
+        own = inner.sector not in (None, *_CROWDS) and not is_state
+        return _made(phrase.country, inner.sector) if own else None
     if inner.country and (is_state or not inner.sector):
         sector = role_of(phrase, context)[1] or sector_of_bearer(phrase)
         return _made(inner.country, sector) if sector else None

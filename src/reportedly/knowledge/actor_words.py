@@ -17,9 +17,11 @@ def actor_words(use: str) -> frozenset[str]:
     ``qualifier`` before a name ("Hezbollah fighters"); ``title`` before a person's name; ``name_of_body`` words that no
     person's name has; ``office`` roles whose "of" begins a tail ("president of Iraq");
     ``craft`` that act for those who crew them ("navy boat"); ``alike_...`` words for one crowd or force;
-    ``standin`` heads that take their codes from who follows ("a spokesman for the rebels"); ``bearer`` things and sayings
-    that take theirs from who owns them ("police station", "rebel sources"); ``arms`` things of an army; ``says_...`` adjectives for a sector;
-    ``programme`` words of which parties everywhere make their names; ``stands_for_...`` words that stand for a named actor ("the group"); ``lower_no_acronym`` words that are no acronym.
+    ``standin`` heads that take their codes from who follows ("a spokesman for the rebels"); ``bearer`` things and
+    sayings that take theirs from who owns them ("police station", "rebel sources"); ``arms`` things of an army;
+    ``teller`` bystanders who tell; ``says_...`` adjectives for a sector; ``programme`` words of which parties
+    everywhere make their names; ``stands_for_...`` words that stand for a named actor ("the group");
+    ``lower_no_acronym`` words that are no acronym.
 
     >>> "fighters" in actor_words("member")
     True

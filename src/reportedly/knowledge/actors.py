@@ -363,8 +363,10 @@ def _is_party_abroad(actor: Actor, country: str) -> bool:
 
 def _is_at_home(actor: Actor, name: str, country: str | None) -> bool:
     """Does a common noun mean this actor here? With no country only where it is written as a name."""
-    if actor.country in ACROSS_BORDERS or actor.kind == "person":
+    if actor.kind in ("person", "peacekeepers", "coalition"):
         return True
+    if actor.country in ACROSS_BORDERS:
+        return not name.islower()
     return actor.country == country if country else not name.islower()
 
 
