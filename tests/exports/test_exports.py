@@ -56,6 +56,8 @@ def raid():
             Claim(
                 slot="occurrence",
                 sources=("Echo", "an official"),
+                source_kinds=("media", "government"),
+                relation="third_party",
                 stance="asserts",
                 cue="says",
                 content="Raid kills six",
@@ -148,6 +150,9 @@ def test_sources_have_one_row_each(coded):
     frame = pd.read_csv(io.StringIO(text))
     assert frame[["claim", "depth"]].to_numpy().tolist() == [[1, 1], [1, 2], [2, 0]]
     assert frame.loc[0, "chain"] == "Echo > an official"
+    assert frame["source_kind"].tolist()[:2] == ["media", "government"]
+    assert pd.isna(frame.loc[0, "relation"])
+    assert frame.loc[1, "relation"] == "third_party"
     assert pd.isna(frame.loc[2, "source"])
     assert frame.loc[2, "content_end"] == 14
     assert pl.read_csv(io.StringIO(text)).height == 3

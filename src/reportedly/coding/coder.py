@@ -19,6 +19,7 @@ from reportedly.coding.harm import Harm, deal_tolls
 from reportedly.coding.parties import parties_told
 from reportedly.coding.reasons import reasons_of
 from reportedly.coding.scene import Scene
+from reportedly.coding.source_kinds import with_kinds
 from reportedly.coding.standing import UNREALISED, actor_standing_of, standing_of
 from reportedly.coding.sureness import confidences
 from reportedly.coding.voice import voice_of
@@ -82,7 +83,7 @@ def _drafts(scene: Scene, happenings: Sequence[Happening]) -> list[Draft]:
             actors=actors[number],
             recipients=told[number].recipients,
             harm=harms[number],
-            claims=claims[number],
+            claims=with_kinds(scene, claims[number], actors[number], told[number].recipients),
             authors=named[number],
         )
         for number, happening in enumerate(happenings)

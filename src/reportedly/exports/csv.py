@@ -15,7 +15,7 @@ from reportedly.model.event import CodedReport, Event
 
 SOURCE_COLUMNS = (
     "report_id", "outlet", "published", "eid", "event_id", "type", "claim", "slot", "value", "stance", "cue",
-    "source", "depth", "chain", "content", "content_part", "content_start", "content_end", "rule",
+    "source", "source_kind", "relation", "depth", "chain", "content", "content_part", "content_start", "content_end", "rule",
 )  # fmt: skip
 
 
@@ -37,7 +37,8 @@ def write_sources(coded: Iterable[CodedReport], out: TextIO) -> None:
     """Write one row a source of a claim, outermost source first; the reporter's own voice has no source.
 
     ``claim`` numbers the claims of an event from 1, ``depth`` the sources of a claim from 1 (the outermost), 0 for
-    the reporter's own voice; ``chain`` is the whole chain.
+    the reporter's own voice; ``chain`` is the whole chain. ``source_kind`` is the kind of the row's source,
+    ``relation`` the side that the innermost source stands on, in its own row only.
     """
     write_csv(SOURCE_COLUMNS, source_rows(coded), out)
 
@@ -71,7 +72,9 @@ def _claim_rows(report: CodedReport, event: Event, number: int, claim: Claim) ->
         "content_end": span.end if span else None,
         "rule": claim.rule or None,
     }
-    for depth, source in enumerate(claim.sources, start=1):
-        yield {**shared, "source": source, "depth": depth}
+    kinds = claim.source_kinds or (None,) * len(claim.sources)
+    for depth, (source, kind) in enumerate(zip(claim.sources, kinds, strict=False), start=1):
+        side = claim.relation if depth == len(claim.sources) else None
+        yield {**shared, "source": source, "source_kind": kind, "relation": side, "depth": depth}
     if not claim.sources:
         yield {**shared, "source": None, "depth": 0}

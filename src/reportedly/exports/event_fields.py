@@ -7,6 +7,7 @@ from reportedly.exports.fields import PARTIAL_DATE, Field, real, text, whole
 from reportedly.exports.policy import standings
 from reportedly.exports.rows import TOLLS, event_columns
 from reportedly.knowledge.codebooks.tables import read_table
+from reportedly.knowledge.source_kinds import KINDS, RELATIONS
 
 _PRECISIONS = tuple(row["precision"] for row in read_table("place_precision"))
 _MEANINGS = {
@@ -44,6 +45,8 @@ def source_fields() -> tuple[Field, ...]:
         "content_start": whole("content_start", minimum=0),
         "content_end": whole("content_end", minimum=0),
         "content_part": text("content_part", enum=("title", "text")),
+        "source_kind": text("source_kind", "What the source is; empty: not told", enum=KINDS),
+        "relation": text("relation", "Side of the innermost source, in its row", enum=RELATIONS),
     }
     return tuple(numbers.get(name) or text(name, _MEANINGS.get(name, "")) for name in SOURCE_COLUMNS)
 

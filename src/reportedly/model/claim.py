@@ -12,6 +12,10 @@ class Claim(BaseModel):
 
     ``sources`` is empty for the reporter's own voice. The stances are asserts, claims, accuses,
     suspects, denies and unconfirmed; the slots occurrence, actor, toll, place, time and motive.
+
+    ``source_kinds`` says of each of the ``sources`` what it is (government, armed_actor, police_military,
+    hospital_rescue, un_igo, ngo_monitor, witness_resident, media, anonymous, document, other; null when the report
+    does not tell), ``relation`` on whose side the innermost one stands (doer, victim, adversary, third_party, unknown).
     """
 
     model_config = ConfigDict(frozen=True)
@@ -26,6 +30,8 @@ class Claim(BaseModel):
     cue_span: Span | None = None
     content_span: Span | None = None
     rule: str = ""
+    source_kinds: tuple[str | None, ...] = ()
+    relation: str | None = None
     counts: dict[str, tuple[int | None, int | None]] = Field(default_factory=dict)
     """What a toll claim counts, by kind of harm (killed, injured, ...): lowest and highest, null for open."""
     superseded: bool = False

@@ -1,0 +1,208 @@
+"""What kind of source somebody is, and on whose side of an event he stands.
+
+The kind is told by the words of the source and, for bare names, by what the report says beside the name
+("a district councillor, Jerome Masereka, insists"); the words are in ``knowledge/source_kinds.tsv``, the known actors
+in the knowledge base. The side follows from whom the event names as doers and as those it was done to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from reportedly.coding.actors import code_actor, same_actor
+from reportedly.coding.adversaries import are_adversaries
+from reportedly.coding.claim_making import speaks_for_itself
+from reportedly.coding.scene import Scene
+from reportedly.coding.sources import Source
+from reportedly.coding.who import Party, all_forms
+from reportedly.knowledge.source_kinds import KindWord, source_words
+from reportedly.model.claim import Claim
+
+SECTORS = {
+    "GOV": "government", "LEG": "government", "JUD": "government", "ELI": "government",
+    "MIL": "police_military", "COP": "police_military", "SPY": "police_military",
+    "REB": "armed_actor", "PRM": "armed_actor", "UAF": "armed_actor", "CRM": "armed_actor",
+    "MED": "hospital_rescue", "IGO": "un_igo", "NGO": "ngo_monitor", "JRN": "media",
+    "CVL": "witness_resident", "REF": "witness_resident", "AGR": "witness_resident", "SOC": "witness_resident",
+    "OPP": "other", "PTY": "other", "BUS": "other", "LAB": "other", "EDU": "other", "REL": "other",
+}  # fmt: skip
+"""PLOVER sectors of actors as kinds of sources."""
+
+OFFICIAL = frozenset({"government", "police_military"})
+OUTRANKING = {
+    "government": ("armed_actor", "un_igo"),
+    "police_military": ("armed_actor", "un_igo"),
+    "other": ("armed_actor",),
+    "anonymous": ("armed_actor",),
+    "ngo_monitor": ("un_igo",),
+}
+"""Kinds told by words, and the kinds of known actors that outrank them: a rebel group's military spokesman."""
+
+FORMER = re.compile(r"(?:an?\s+|the\s+)?(?:former\b|ex-)", re.IGNORECASE)
+
+TAIL = re.compile(r"\s(?:of|for|from|in|at|to|on|with|by|who|which|near|close|that|and|as)\s|,\s|\s\(")
+"""Where a phrase goes on after its head: "a doctor | at the police hospital"."""
+
+WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:[-'’][^\W_]+)*")
+LONGEST = 3
+BESIDE = 70
+"""Characters beside a name in which the report says who it is."""
+OCCURRENCES = 4
+APPOSED = re.compile(
+    r",\s+((?:the|a|an|who is|who was|one of|its|his|her|head|chief|leader|deputy)\b[^,.;]{3,70})[,.;]"
+)
+EDGE = re.compile(r"[.;:\n\"“”()—–]\s*|,\s+|\b(?:told|tell|tells|said|says|that|quoting|citing|by)\s+")
+
+
+def with_kinds(
+    scene: Scene, claims: Iterable[Claim], actors: Sequence[Party], recipients: Sequence[Party]
+) -> list[Claim]:
+    """The claims on an event with the kinds of their sources and the side of the innermost one.
+
+    Args:
+        actors: those who did it.
+        recipients: those it was done to.
+    """
+    return [_with_kind(scene, claim, actors, recipients) if claim.sources else claim for claim in claims]
+
+
+def _with_kind(scene: Scene, claim: Claim, actors: Sequence[Party], recipients: Sequence[Party]) -> Claim:
+    kinds = tuple(kind_in(scene, name) for name in claim.sources)
+    side = relation_of(claim, kinds[-1], actors, recipients)
+    return claim.model_copy(update={"source_kinds": kinds, "relation": side})
+
+
+def kind_in(scene: Scene, name: str) -> str | None:
+    """The kind of a source of a report, looked up once; null when neither its words nor the report tell."""
+    return scene.once(("kind", name), lambda: kind_of(name, scene.document.text))
+
+
+def kind_of(name: str, text: str = "") -> str | None:
+    """The kind of a source by its name, else by what ``text`` says beside the name; null when nothing tells.
+
+    >>> kind_of("residents of Gao"), kind_of("a hospital source"), kind_of("Jerome Masereka")
+    ('witness_resident', 'hospital_rescue', None)
+    >>> kind_of("Jerome Masereka", "A councillor, Jerome Masereka, denied it.")
+    'government'
+    """
+    told = _by_words(name)
+    if told and not told.weak:
+        return told.kind
+    beside = [word for words in _beside(name, text) if (word := _by_words(words))]
+    chosen = next((word for word in beside if not word.weak), told or next(iter(beside), None))
+    return chosen.kind if chosen else None
+
+
+def _by_words(phrase: str) -> KindWord | None:
+    """The kind that the words of a phrase tell: of its head, else of what follows it, else of a known name."""
+    cut = TAIL.search(phrase, 1)
+    head, tail = (phrase[: cut.start()], phrase[cut.start() :]) if cut else (phrase, "")
+    core, rest = _told(head), _told(tail)
+    known = _known(phrase, head)
+    if core and not core.weak and FORMER.match(phrase) and core.kind in OFFICIAL:
+        return KindWord("other", False)
+    for word in (core, rest):
+        if word and not word.weak:
+            outranked = known and known.kind in OUTRANKING.get(word.kind, ())
+            return known if outranked else word
+    return known or core or rest
+
+
+def _known(phrase: str, head: str) -> KindWord | None:
+    """The kind of a known actor: of the whole phrase, its short form ("PDF officer") or owner ("M23's spokesman")."""
+    owner = re.match(r"(?:[Tt]he )?(.+?)['’]s ", head)
+    short = re.findall(r"\b[A-Z][A-Z0-9]+(?:-[A-Z0-9]+)*\b", head)
+    for form in (phrase, head, *short, *((owner.group(1),) if owner else ())):
+        actor = code_actor([form], None)
+        if actor.sector in SECTORS and (
+            actor.country or actor.sector != "GOV"
+        ):  # "a spokesman" is of any body
+            return KindWord(SECTORS[actor.sector], False)
+    return None
+
+
+def _told(words: str) -> KindWord | None:
+    """The kind told by the last words of a stretch that tell one, the firm ones before the weak ones."""
+    tokens = [word.casefold().removesuffix("'s").removesuffix("’s") for word in WORD.findall(words)]
+    weak: KindWord | None = None
+    for last in range(len(tokens), 0, -1):
+        for first in range(max(last - LONGEST, 0), last):
+            found = source_words().get(tuple(tokens[first:last]))
+            if found and not found.weak:
+                return found
+            weak = weak or found
+    return weak
+
+
+def _beside(name: str, text: str) -> Iterator[str]:
+    """What a text says beside a name: the words before it, and those after a comma."""
+    words = WORD.findall(name)
+    last = words[-1] if words else ""
+    if not text or not last[:1].isupper():
+        return
+    for number, found in enumerate(re.finditer(rf"\b{re.escape(last)}\b", text)):
+        if number >= OCCURRENCES:
+            return
+        yield from _around(text, found.start(), found.end())
+
+
+def _around(text: str, start: int, end: int) -> Iterator[str]:
+    """The stretch before a name, one comma left out, the word after it, and what stands between commas after it."""
+    before = text[max(start - BESIDE, 0) : start]
+    first = re.search(r"(?:[A-Z][\w'’.-]*\s+)*$", before)
+    before = before[: first.start()].rstrip() if first else before
+    before = before.removesuffix(",").rstrip()
+    edges = list(EDGE.finditer(before))
+    yield before[edges[-1].end() if edges else 0 :] + " " + (first.group() if first else "")
+    behind = text[end : end + BESIDE + 10]
+    if noun := re.match(r" ([a-z]+)\b", behind):
+        yield noun.group(1)  # "Andalus radio"
+    if after := APPOSED.match(behind):
+        yield after.group(1)
+
+
+def relation_of(
+    claim: Claim, kind: str | None, actors: Sequence[Party], recipients: Sequence[Party]
+) -> str | None:
+    """On whose side the innermost source of a claim stands, the first that fits; null in the reporter's voice.
+
+    ``doer`` (one of the doers, or an official of their state), ``victim`` (one of those it was done to, an official
+    of their state, a relative), ``adversary`` (of a state that the doers stand against, or rebels that speak of a
+    state), ``third_party`` (somebody else whose kind is known), ``unknown``.
+    """
+    if not claim.sources:
+        return None
+    source = claim.sources[-1]
+    if actors and speaks_for_itself(_as_source(claim, source), actors):
+        return "doer"
+    if _is_of(source, kind, recipients):
+        return "victim"
+    if any(are_adversaries(source, party.forms[0]) for party in actors):
+        return "adversary"
+    if kind is None or (not actors and kind in ("armed_actor", "government", "police_military")):
+        return "unknown"
+    return "third_party"
+
+
+def _as_source(claim: Claim, name: str) -> Source:
+    span = claim.source_spans[-1] if claim.source_spans else None
+    return Source(name, span.start if span else 0, span.end if span else 0)
+
+
+BEREAVED = frozenset(
+    "relative relatives family families mother father brother sister son daughter wife husband widow uncle aunt cousin"
+    " parents survivor survivors victim victims".split()
+)
+"""Words for those whom a deed has hit."""
+
+
+def _is_of(source: str, kind: str | None, recipients: Sequence[Party]) -> bool:
+    """Whether a source is one of those something was done to, is of their state, or calls itself their kin."""
+    if any(same_actor(source, form) for form in all_forms(recipients)):
+        return True
+    if kind == "witness_resident" and BEREAVED & set(source.casefold().split()):
+        return True
+    country = code_actor([source], None).country
+    hit = {code_actor(party.forms, None).country for party in recipients}
+    return kind in OFFICIAL and country is not None and country in hit
