@@ -8,7 +8,7 @@ in the knowledge base. The side follows from whom the event names as doers and a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reportedly.coding.actors import code_actor, same_actor
 from reportedly.coding.adversaries import are_adversaries
@@ -75,11 +75,28 @@ def _with_kind(scene: Scene, claim: Claim, actors: Sequence[Party], recipients: 
 
 def kind_in(scene: Scene, name: str) -> str | None:
     """The kind of a source of a report, looked up once; null when neither its words nor the report tell."""
-    return scene.once(("kind", name), lambda: kind_of(name, scene.document.text))
+    text = scene.document.text
+    places = scene.once("capitals", lambda: _capitals(text))
+    return scene.once(("kind", name), lambda: kind_of(name, text, places))
 
 
-def kind_of(name: str, text: str = "") -> str | None:
+def _capitals(text: str) -> dict[str, list[tuple[int, int]]]:
+    """Where each word with a capital stands first, so that a long report is not searched for every source."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for match in WORD.finditer(text):
+        if match.group()[0].isupper():
+            spans = found.setdefault(match.group(), [])
+            if len(spans) < OCCURRENCES:
+                spans.append(match.span())
+    return found
+
+
+def kind_of(
+    name: str, text: str = "", places: Mapping[str, Sequence[tuple[int, int]]] | None = None
+) -> str | None:
     """The kind of a source by its name, else by what ``text`` says beside the name; null when nothing tells.
+
+    ``places`` says where the words with a capital stand, when that is known already.
 
     >>> kind_of("residents of Gao"), kind_of("a hospital source"), kind_of("Jerome Masereka")
     ('witness_resident', 'hospital_rescue', None)
@@ -89,7 +106,7 @@ def kind_of(name: str, text: str = "") -> str | None:
     told = _by_words(name)
     if told and not told.weak:
         return told.kind
-    beside = [word for words in _beside(name, text) if (word := _by_words(words))]
+    beside = [word for words in _beside(name, text, places) if (word := _by_words(words))]
     chosen = next((word for word in beside if not word.weak), told or next(iter(beside), None))
     return chosen.kind if chosen else None
 
@@ -135,16 +152,15 @@ def _told(words: str) -> KindWord | None:
     return weak
 
 
-def _beside(name: str, text: str) -> Iterator[str]:
+def _beside(name: str, text: str, places: Mapping[str, Sequence[tuple[int, int]]] | None) -> Iterator[str]:
     """What a text says beside a name: the words before it, and those after a comma."""
     words = WORD.findall(name)
     last = words[-1] if words else ""
     if not text or not last[:1].isupper():
         return
-    for number, found in enumerate(re.finditer(rf"\b{re.escape(last)}\b", text)):
-        if number >= OCCURRENCES:
-            return
-        yield from _around(text, found.start(), found.end())
+    places = _capitals(text) if places is None else places
+    for start, end in places.get(last, ()):
+        yield from _around(text, start, end)
 
 
 def _around(text: str, start: int, end: int) -> Iterator[str]:

@@ -15,7 +15,8 @@ from reportedly.model.event import CodedReport, Event
 
 SOURCE_COLUMNS = (
     "report_id", "outlet", "published", "eid", "event_id", "type", "claim", "slot", "value", "stance", "cue",
-    "source", "source_kind", "relation", "depth", "chain", "content", "content_part", "content_start", "content_end", "rule",
+    "source", "source_kind", "relation", "depth", "chain", "content", "content_part", "content_start",
+    "content_end", "rule",
 )  # fmt: skip
 
 
