@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from reportedly.knowledge.actor_words import actor_words
 from reportedly.knowledge.actors_states import capitals, nationalities
@@ -23,14 +24,16 @@ _NO_HOLDERS = frozenset({"CVL", "REF", "AGR", "LAB", "SOC"})
 _MOST_NAMES = 14
 
 
+@lru_cache(maxsize=16_384)
 def plain(word: str) -> str:
     """A word without case, accents, full stops and possessive s; hyphens stay.
 
     >>> plain("Gülen’s"), plain("U.S.")
     ('gulen', 'us')
     """
-    low = unicodedata.normalize("NFKD", word.casefold().replace("’", "'").replace("‑", "-").replace("ı", "i"))
-    kept = "".join(letter for letter in low if not unicodedata.combining(letter))
+    kept = word.casefold().replace("’", "'").replace("‑", "-").replace("ı", "i")
+    if not kept.isascii():
+        kept = "".join(c for c in unicodedata.normalize("NFKD", kept) if not unicodedata.combining(c))
     return kept.removesuffix("'s").rstrip("'").replace(".", "").strip()
 
 

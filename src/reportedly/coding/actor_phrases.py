@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from reportedly.coding.actor_names import ARTICLES, SMALL, candidate_names, holders_of, person_of, plain
 from reportedly.knowledge.actor_words import actor_words
-from reportedly.knowledge.actors_states import AREAS, capitals, nationalities, nationals
+from reportedly.knowledge.actors_states import AREAS, begins_nationality, capitals, nationalities, nationals
 from reportedly.knowledge.people import agents
 from reportedly.knowledge.place_names import fold
 
@@ -171,8 +171,14 @@ def _country(core: list[str], tail: list[str]) -> str | None:
 
 def _nationality(words: list[str], at: int) -> tuple[int, str | None]:
     """How many words to take at a place, and the country they tell: "Latin American" tells none."""
-    for length in (3, 2, 1):
-        said = fold(" ".join(plain(word) for word in words[at : at + length]))
+    first = fold(plain(words[at]))
+    lengths = (
+        (3, 2, 1)
+        if first in begins_nationality() or first.partition(" ")[0] in begins_nationality()
+        else (1,)
+    )
+    for length in lengths:
+        said = first if length == 1 else fold(" ".join(plain(word) for word in words[at : at + length]))
         if said in AREAS:
             return length, AREAS[said]
         if length == 1 and said in capitals() and words[at].endswith(("'s", "’s")):

@@ -35,7 +35,7 @@ def country_of_place(phrase: Phrase, context: str | None) -> str | None:
 
 def country_of_name(name: str, context: str | None) -> str | None:
     """The country of a bare name that is a known place in ``context``; null for what may be a person's."""
-    if not context or not name[:1].isupper():
+    if not context or not name[:1].isupper() or name.count(" ") > 1:
         return None
     least = _NOTED[" " not in name]
     found = any(

@@ -17,7 +17,7 @@ from reportedly.knowledge.actors_states import capitals, nationalities, national
 from reportedly.knowledge.people import agents, things
 from reportedly.model.event import CodedActor
 
-_REMEMBERED = 4096
+_REMEMBERED = 8192
 _ALIKE = tuple(f"alike_{name}" for name in ("crowd", "troops", "attackers", "rebels", "police", "residents"))
 _STANDS_FOR: dict[str, set[str | None]] = {
     "stands_for_group": {"REB", "PRM", "CRM", "OPP", "NGO", "PTY"},

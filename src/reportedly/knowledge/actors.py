@@ -110,10 +110,11 @@ class ActorBase:
     def _filed(self, key: str) -> Sequence[tuple[str, Actor]]:
         """Names as written and their actors; what a user claims is the user's alone."""
         filed = self._named.get(key, [])
-        if any(actor.id in self._own for _, actor in filed):
+        if self._own and any(actor.id in self._own for _, actor in filed):
             return filed
-        bodies = (self._states.get(body) for body in bodies_of_states(key))
-        return filed + [(key, actor) for actor in bodies if actor is not None]
+        if not (bodies := bodies_of_states(key)):
+            return filed
+        return filed + [(key, self._states[body]) for body in bodies if body in self._states]
 
     def __len__(self) -> int:
         return len(self.by_id)

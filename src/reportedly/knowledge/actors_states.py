@@ -38,6 +38,8 @@ _BEHIND |= dict.fromkeys(
 )
 _BEHIND |= dict.fromkeys(("police", "police force", "national police"), "COP")
 _BEFORE = {"government": "GOV", "armed forces": "MIL", "police": "COP"}
+_LAST = frozenset(phrase.split()[-1] for phrase in _BEHIND)
+_FIRST = frozenset(phrase.split()[0] for phrase in _BEFORE)
 _NO_METONYM = frozenset(
     {"east jerusalem", "washington", "san jose", "santiago", "kingston", "georgetown", "victoria"}
 )
@@ -62,6 +64,12 @@ def nationalities() -> dict[str, str]:
             found.setdefault(fold(row["demonym"]), row["country"])
             found.setdefault(fold(row["demonym"]) + "s", row["country"])
     return found
+
+
+@cache
+def begins_nationality() -> frozenset[str]:
+    """First words of nationalities and areas of several words: "south", "costa"."""
+    return frozenset(name.split()[0] for name in (*nationalities(), *AREAS) if " " in name)
 
 
 @cache
@@ -111,6 +119,8 @@ def bodies_of_states(key: str) -> tuple[tuple[str, str], ...]:
     ((('MLI', 'MIL'),), (('MLI', 'GOV'),))
     """
     words = key.split()
+    if not words or (words[-1] not in _LAST and words[0] not in _FIRST):
+        return ()
     for length in (1, 2, 3):
         sector = _BEHIND.get(" ".join(words[-length:]))
         if sector and len(words) > length and (found := _whose().get(" ".join(words[:-length]))):
