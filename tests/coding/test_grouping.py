@@ -50,3 +50,8 @@ def test_a_headline_joins_no_two_happenings_of_the_body(coder: reportedly.Coder)
     scene = scene_of(coder, text, "Militia's drones strike base after its leader's killing")
     owners = {scene.text(t.start, t.end): n for n, h in enumerate(group_triggers(scene)) for t in h.triggers}
     assert owners["rocket attack"] != owners["drone strike"]
+
+
+def test_what_somebody_avenges_is_not_what_he_did(coder: reportedly.Coder) -> None:
+    text = "Militants killed two settlers near Hebron. They wanted to avenge the assassination of a commander."
+    assert clashes(scene_of(coder, text), "killed", "assassination")

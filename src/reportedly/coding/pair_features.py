@@ -21,6 +21,12 @@ ANSWERING = re.compile(r"retali|reveng|repris|aveng|response|respond|\banswer", 
 SEQUENCE = frozenset("after following before since until amid when while but and as".split())
 AFTERWARDS = re.compile(r"\b(?:following|after|in the wake of)\s+(?:[^\W\d]+['’]?s?\s+){0,3}$", re.IGNORECASE)
 """Ends right before a noun that something else came after."""
+AVENGED = re.compile(
+    r"\b(?:aveng\w+|(?:revenge|retaliation|retaliate|reprisals?|response|retribution)\s+(?:for|to))"
+    r"\s+(?:[^\W\d]+['’]?s?\s+){0,4}$",
+    re.IGNORECASE,
+)
+"""Ends right before a noun that something else answers."""
 HARMED = frozenset(
     "kill die wound injure hurt dead death casualty injury collapse burn destroy damage hospitalise flee".split()
 )
@@ -63,7 +69,7 @@ class Pairs:
         if compare_times(one.times, two.times) == "apart":
             return True
         if one.sentence.index != two.sentence.index:
-            return False
+            return self._is_answered(one, two)
         return "answer" in words_between(self.scene, first, second) or self._follows(one, two)
 
     def _follows(self, one: Sketch, two: Sketch) -> bool:
@@ -71,6 +77,15 @@ class Pairs:
         between = self.scene.text(one.trigger.end, two.trigger.start)
         noun = two.token.pos_ in ("NOUN", "PROPN")
         return noun and AFTERWARDS.search(between) is not None and one.token.lemma_.lower() not in HARMED
+
+    def _is_answered(self, one: Sketch, two: Sketch) -> bool:
+        """Whether a noun names what somebody wanted to answer, and those hit are others than before.
+
+        "Militants killed two settlers. They wanted to avenge the killing of a commander."
+        """
+        before = self.scene.text(max(two.trigger.start - 60, two.sentence.start), two.trigger.start)
+        answered = two.token.pos_ in ("NOUN", "PROPN") and AVENGED.search(before) is not None
+        return answered and _compare_people(one.recipients, two.recipients) == "apart"
 
     def _sketch(self, trigger: Trigger) -> Sketch:
         if id(trigger) not in self._sketches:
