@@ -23,6 +23,9 @@ def mend_denials(words: list[str], tags: list[str], deps: list[str], heads: list
         if word.lower() in DENYING:
             _mend_next(words, tags, deps, heads, verb)
             _mend_subjects(words, deps, heads, verb)
+            _mend_perfect(words, deps, heads, verb)
+        elif deps[verb] == "acl" and heads[verb] > verb:
+            _mend_relative(words, tags, heads, verb)
 
 
 def _mend_next(words: list[str], tags: list[str], deps: list[str], heads: list[int], verb: int) -> None:
@@ -47,6 +50,42 @@ def _mend_subjects(words: list[str], deps: list[str], heads: list[int], verb: in
     ]
     if len(before) == 2 and words[before[0]].lower() in WORD_OF_OTHERS:
         deps[before[0]] = "obj"
+
+
+def _mend_perfect(words: list[str], deps: list[str], heads: list[int], verb: int) -> None:
+    """An auxiliary parted from its denial: "the ministry had on Friday night denied" has one verb."""
+    had = _parted(words, deps, heads, verb)
+    if had is None:
+        return
+    if heads[had] != verb:
+        above = heads[had]
+        heads[verb], deps[verb] = (verb if above == had else above), deps[had]
+    for kid in range(max(had - FAR, 0), min(verb + FAR, len(words))):
+        if heads[kid] == had and kid not in (had, verb):
+            heads[kid] = verb
+    heads[had], deps[had] = verb, "aux"
+
+
+def _parted(words: list[str], deps: list[str], heads: list[int], verb: int) -> int | None:
+    """The "had" that the parse took for a clause of its own, above the denial or below it."""
+    before = range(max(verb - FAR, 0), verb)
+    if any(heads[kid] == verb and deps[kid] in SUBJECTS for kid in before):
+        return None
+    for had in reversed(before):
+        above = heads[verb] == had and deps[verb] in ("ccomp", "xcomp")
+        below = heads[had] == verb and deps[had] in ("ccomp", "advcl", "parataxis")
+        if words[had].lower() in ("had", "has", "have") and (above or below):
+            return had
+    return None
+
+
+def _mend_relative(words: list[str], tags: list[str], heads: list[int], verb: int) -> None:
+    """A relative clause hung on the noun behind it: "in a clip that circulated on Sunday, men denied it"."""
+    for pronoun in range(max(verb - 4, 1), verb):
+        if tags[pronoun] in ("WDT", "WP") and heads[pronoun] == verb:
+            if tags[pronoun - 1] in ("NN", "NNS", "NNP", "NNPS"):
+                heads[verb] = pronoun - 1
+            return
 
 
 FAR = 20
