@@ -99,7 +99,8 @@ def _name_alone(scene: Scene, start: int, end: int) -> tuple[int, int]:
     if _is_described(words, comma):
         return trim(scene.document.text, start, start + comma)
     person = PERSON_NAME.fullmatch(words, comma + 2)
-    if person and singulars() & set(words[:comma].casefold().split()):
+    before = words[:comma].casefold().split()
+    if person and (singulars() & set(before) or before[0] in ("for", "of")):
         return start + comma + 2, start + comma + 2 + len(person.group("name"))
     return start, end
 

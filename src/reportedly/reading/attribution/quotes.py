@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 
 from reportedly.knowledge.cues import CueLexicon
 from reportedly.model.mention import Quotation
+from reportedly.reading.attribution.carrying import carry_quotations, join_spans
 from reportedly.reading.attribution.found import Found
 from reportedly.reading.attribution.sources import source_spans, speaker_of
 from reportedly.reading.attribution.tree import SUBJECTS, Span, Tree
@@ -26,8 +26,7 @@ def join_quotations(
 ) -> list[Found]:
     """Stretch contents to whole quotations, and find speakers for quotations that no cue took.
 
-    A quotation that stands alone goes on with the speaker before it; what ends that is a sentence
-    without quotation marks that has a speaker of its own, or a paragraph that does not open with a mark.
+    A quotation that stands alone goes on with the speaker before it (see ``carrying``).
     """
     stretch_contents(tree.text, quotations, founds)
     taken = _taken(quotations, founds)
@@ -40,7 +39,7 @@ def join_quotations(
             added.append(found)
             taken.add(number)
     founds = sorted([*founds, *added], key=lambda found: found.cue[0])
-    _carry_on(tree, quotations, paragraphs, founds, taken)
+    carry_quotations(tree, quotations, paragraphs, founds, taken)
     return founds
 
 
@@ -78,17 +77,6 @@ def _last_said(
     start, end = quotations[at].start, quotations[at].end
     before = text[max(span[0], start - 3) : start].rstrip()
     return (start, end) if span[0] < start and end >= span[1] and before[-1:] in (".", "!", "?") else span
-
-
-def join_spans(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Spans in order without overlaps."""
-    joined: list[Span] = []
-    for start, end in sorted(spans):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return tuple(joined)
 
 
 def _taken(quotations: tuple[Quotation, ...], founds: list[Found]) -> set[int]:
@@ -197,69 +185,3 @@ def _verb_before(tree: Tree, quotation: Quotation, lexicon: CueLexicon) -> int |
 def _speaks(tree: Tree, index: int, lexicon: CueLexicon) -> bool:
     """Whether a verb can introduce a quotation."""
     return any("that" in use.frames for use in lexicon.verbs.get(tree.lemmas[index], ()))
-
-
-def _carry_on(
-    tree: Tree,
-    quotations: tuple[Quotation, ...],
-    paragraphs: tuple[Span, ...],
-    founds: list[Found],
-    taken: set[int],
-) -> None:
-    """Give quotations that stand alone to the speaker before them."""
-    openings = [start for start, _ in paragraphs]
-    cues = [found.cue[0][0] for found in founds]
-    for number, quotation in enumerate(quotations):
-        if number in taken or not (
-            _is_sentence(tree.text, quotation) or _goes_on(tree.text, quotations, number)
-        ):
-            continue
-        here = bisect_right(openings, quotation.start) - 1
-        found = _speaker_before(founds, cues, quotation.start)
-        if found is None or here < 0:
-            continue
-        same = found.cue[0][0] >= openings[here]
-        previous = here > 0 and found.cue[0][0] >= openings[here - 1]
-        opens = not tree.text[openings[here] : quotation.start].strip()
-        if same or (previous and opens and _has_mark(tree.text, found)):
-            found.content = join_spans((*found.content, (quotation.start, quotation.end)))
-
-
-def _goes_on(text: str, quotations: tuple[Quotation, ...], number: int) -> bool:
-    """Whether only a reporting clause parts a quotation from the one before: '"On the contrary," it said, "...'."""
-    if number == 0:
-        return False
-    before, quotation = quotations[number - 1], quotations[number]
-    between = text[before.end : quotation.start]
-    return len(between) < 90 and between.rstrip()[-1:] == "," and not re.search(r"[.!?;]\s", between)
-
-
-def _speaker_before(founds: list[Found], cues: list[int], offset: int) -> Found | None:
-    """The last attribution of speech before an offset."""
-    at = bisect_left(cues, offset) - 1
-    for found in founds[max(at - 3, 0) : at + 1][::-1]:
-        if (
-            found.speech
-            and found.source
-            and (found.use is None or found.use.kind in ("speech", "denial", "accusation", "relay"))
-        ):
-            return found
-    return None
-
-
-def _has_mark(text: str, found: Found) -> bool:
-    """Whether a content holds a quotation mark."""
-    return any(re.search(r"[\"“”]|''", text[start:end]) for start, end in found.content)
-
-
-def _is_sentence(text: str, quotation: Quotation) -> bool:
-    """Whether a quotation is a whole sentence of its own."""
-    inner = text[slice(*quotation.inner)].strip()
-    before = text[max(0, quotation.start - 8) : quotation.start].rstrip()[-1:]
-    starts = inner[:1].isupper() or inner[:1] in "'‘[…."
-    return (
-        len(inner.split()) >= 3
-        and starts
-        and inner[-1:] in ".?!…—"
-        and before in ("", ".", "?", "!", '"', "”", "'", "’", ":")
-    )

@@ -7,6 +7,7 @@ from itertools import pairwise
 from reportedly.knowledge.cues import CueLexicon, load_cues
 from reportedly.model.document import Document, Structure
 from reportedly.model.mention import Attribution
+from reportedly.reading.attribution.carrying import read_statements
 from reportedly.reading.attribution.chains import chain_cited, chain_sources
 from reportedly.reading.attribution.found import Found
 from reportedly.reading.attribution.headlines import read_colons
@@ -56,9 +57,9 @@ def read_attributions(document: Document) -> tuple[Attribution, ...]:
 
 def _candidates(tree: Tree, lexicon: CueLexicon, structure: Structure) -> list[Found]:
     """All cues of a text, one attribution a cue."""
-    colons = list(read_colons(tree, structure))
+    colons = [*read_colons(tree, structure), *read_statements(tree, structure, lexicon)]
     refusals = list(read_refusals(tree, lexicon, tree.text))
-    taken = {found.token for found in refusals}
+    taken = {found.token for found in (*refusals, *colons)}
     covered = [span for found in refusals for span in found.cue]
     rest = [*read_verbs(tree, lexicon), *read_according(tree, lexicon), *read_nouns(tree, lexicon)]
     rest += [*read_hedges(tree, lexicon), *read_adjectives(tree, lexicon)]
