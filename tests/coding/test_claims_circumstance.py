@@ -94,3 +94,11 @@ def test_a_source_that_places_a_deed_elsewhere_makes_a_claim(code: Code) -> None
         "the raid to Monday night and placed it at Malek."
     )
     assert [(claim.slot, claim.value) for claim in claims] == [("place", "Malek"), ("time", "Monday night")]
+
+
+def test_a_place_before_its_verb_is_read_too(code: Code) -> None:
+    (claim,) = code(
+        "Gunmen attacked a convoy near Gao on Monday, killing two drivers. At Ansongo the raid began, the army said."
+    )
+    assert (claim.slot, claim.sources) == ("place", ("army",))
+    assert "Ansongo" in str(claim.value)

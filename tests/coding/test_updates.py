@@ -55,6 +55,11 @@ def code() -> Code:
             "a priest said.",
             (33, 33),
         ),
+        (  # a march kills nobody: the dead are those of the shooting
+            "Police shot at a crowd in Maputo on Monday. Six people have been killed since the protests began, "
+            "a monitor said.",
+            (6, 6),
+        ),
     ],
 )
 def test_one_range_out_of_many_figures(code: Code, text: str, killed: Range) -> None:

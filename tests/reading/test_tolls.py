@@ -96,6 +96,10 @@ def tolls(text, kind="killed"):
         ("One of the attackers, who was shot dead, carried a grenade.", (1, 1)),
         ('The bomber killed "no fewer than seven deserters".', (7, None)),
         ("The crew were reported safe.", (0, 0)),
+        ('The doctor wrote that "more than 45 patients, including women and children" had died.', (45, None)),
+        ("The brigade, which claimed the assault, boasted of 21 dead.", (21, 21)),
+        ("The army eliminated eleven, it said.", (11, 11)),
+        ("Guards shot at a shepherd, who died on the spot.", (1, 1)),
     ],
 )
 def test_killed(text, expected):
@@ -119,6 +123,8 @@ def test_killed(text, expected):
         ("The fighting displaced 300 families.", "displaced", (300, 300)),
         ("Six people, four of whom were injured, were detained.", "injured", (4, 4)),
         ("The police put the wounded at 27.", "injured", (27, 27)),
+        ("At least three people were killed and around 80 injured.", "injured", (80, 80)),
+        ('The police said "not more than 20" had been abducted.', "abducted", (0, 20)),
         ("A nurse said the ward had admitted 21 people with gunshot wounds.", "injured", (21, 21)),
         ("A medic said she had treated 19 people.", "injured", (19, 19)),
         ("The charity said it had received 27 patients from the blast.", "injured", (27, 27)),
@@ -162,6 +168,7 @@ def test_other_kinds(text, kind, expected):
         "Police thwarted the assassination of a deputy minister.",
         "The hospital treated 30 people for cholera.",
         "A doctor counted two bullets.",
+        "The office called one of the deaths a robbery.",
         "The turnout was put at 40 percent.",
     ],
 )

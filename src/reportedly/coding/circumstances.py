@@ -129,7 +129,8 @@ def _distance(scene: Scene, trigger: Trigger, phrase: Phrase, back: int) -> tupl
     if back:
         return (1, -trigger.start)
     doc = scene.document.doc
-    span = doc.char_span(phrase.anchor, phrase.end, alignment_mode="expand") if doc is not None else None
+    start = min(phrase.anchor, phrase.start)
+    span = doc.char_span(start, phrase.end, alignment_mode="expand") if doc is not None else None
     if span is not None:
         above = [token.i for token in span.root.ancestors]
         if trigger.head in above:

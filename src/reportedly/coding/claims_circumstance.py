@@ -32,11 +32,12 @@ def circumstance_claims(
     scene: Scene, happening: Happening, actors: Sequence[Party], phrases: Sequence[Phrase]
 ) -> list[Claim]:
     """The claims on where, when and why, in the order place, time, motive; none in the reporter's plain voice."""
-    first = min(scene.sentence_at(trigger.start).index for trigger in happening.triggers)
+    places = [scene.sentence_at(trigger.start) for trigger in happening.triggers]
+    first = min((place.index for place in places if not place.in_title), default=0)
     told = [
         claim
         for phrase in phrases
-        if not phrase.retold or scene.sentence_at(phrase.start).index > max(first, 1)
+        if not phrase.retold or scene.sentence_at(phrase.start).index > first
         if (claim := phrase_claim(scene, phrase, actors))
     ]
     claims = once_each([_accusing(claim, actors) for claim in told])

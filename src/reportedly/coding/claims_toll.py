@@ -32,7 +32,11 @@ def toll_claims(scene: Scene, harm: Harm, reach: Sequence[int], actors: Sequence
 
     A figure comes once a source, however often it is repeated; who disputes one or leaves it open is kept too.
     """
-    tolls = [toll for toll in without_headline(scene, harm.tolls) if _counts(toll, harm)]
+    tolls = [
+        toll
+        for toll in without_headline(scene, harm.tolls)
+        if _counts(toll, harm) and not _is_in_other_words(scene, toll)
+    ]
     told = [_toll_claim(scene, one, harm, actors) for one in told_in_one_breath(scene, tolls)]
     figures = _once_a_source(
         [claim for claim in told if claim.value and claim.value.casefold() not in PRONOUNS]
@@ -52,6 +56,20 @@ def _counts(toll: Toll, harm: Harm) -> bool:
         return True
     taken = {(other.low, other.high) for other in harm.tolls if other.kind == toll.kind and other.number}
     return len(taken) > 1 and toll.number is not None
+
+
+def _is_in_other_words(scene: Scene, toll: Toll) -> bool:
+    """Whether a figure only says again, or in part, what another one of the report says.
+
+    A headline's figure that the body gives; "of whom five were dead on arrival"; "spoke of one, a sergeant".
+    """
+    others = [other for other in scene.document.tolls if other is not toll and other.kind == toll.kind]
+    if scene.sentence_at(toll.start).in_title:
+        return any(other.low == toll.low and not scene.sentence_at(other.start).in_title for other in others)
+    start = toll.victims[0] if toll.victims else toll.start
+    if scene.text(max(start - 9, 0), start).casefold().endswith("of whom "):
+        return True
+    return toll.number is None and any(0 <= start - other.end <= 2 and other.low for other in others)
 
 
 def _toll_claim(scene: Scene, told: Told, harm: Harm, actors: Sequence[Party]) -> Claim:

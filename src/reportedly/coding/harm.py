@@ -14,15 +14,19 @@ from reportedly.coding.updates import superseded
 from reportedly.model.event import Range
 from reportedly.model.mention import Toll, Trigger
 
-HARMFUL = frozenset({"ASSAULT", "PROTEST"})
-"""Types of deeds in which people die or are hurt: when troops retreat or seize a town, the fighting killed them."""
 TAKING = frozenset({"COERCE", "ASSAULT", "PROTEST"})
 
 BACK = 3
 """Sentences back in which the happening that a toll belongs to is looked for."""
 
 
-FAR = 8
+NO_HARM = 3
+"""Rank down to which "no casualties" speaks of a happening: that of its paragraph, not one told long before."""
+
+BACKGROUND = 14
+"""Days before print from which on a date in a sentence makes its dead those of another matter."""
+
+FAR = 12
 """Sentences since the dead of a happening were counted last, in which a bare count is another one of them."""
 
 
@@ -94,13 +98,18 @@ class _Near:
 
 
 def _owner(scene: Scene, sentence: Sentence, toll: Toll, near: _Near) -> int | None:
-    """The happening whose trigger carries the toll, governs it, or stands nearest before it."""
+    """The happening whose trigger carries the toll, governs it, or stands nearest before it.
+
+    Nobody's where that happening is only planned: "a man accused of planning to kill a judge died in custody".
+    """
     best, best_rank = None, (9, 0)
     for number, trigger in near.to(sentence, toll):
         rank = _rank(scene, sentence, toll, trigger) if _can_carry(near.happenings[number], toll) else None
         if rank is not None and rank < best_rank:
             best, best_rank = number, rank
-    return best
+    if best is None or (toll.kind in ("killed", "injured") and _is_unrealised(near.happenings[best])):
+        return None
+    return None if toll.low == 0 == toll.high and best_rank[0] > NO_HARM else best
 
 
 def _last_counted(sentence: Sentence, toll: Toll, near: _Near, dealt: Sequence[Sequence[Toll]]) -> int | None:
@@ -109,7 +118,9 @@ def _last_counted(sentence: Sentence, toll: Toll, near: _Near, dealt: Sequence[S
     "Doctors said they had received six bodies and nine wounded" comes ten sentences after the shell; "in January an
     aircraft killed dozens" is another matter.
     """
-    if sentence.in_title or sentence.times or toll.kind not in ("killed", "injured") or toll.low == 0:
+    if sentence.in_title or _is_background(near.scene, sentence):
+        return None
+    if toll.kind not in ("killed", "injured") or toll.low == 0:
         return None
     told = [
         (max(told.start for told in tolls), number)
@@ -118,20 +129,38 @@ def _last_counted(sentence: Sentence, toll: Toll, near: _Near, dealt: Sequence[S
     ]
     start, number = max(told, default=(0, 0))
     reached = told and sentence.index - near.sentence_of(start) <= FAR
-    return number if reached and _can_carry(near.happenings[number], toll) else None
+    return number if reached and _can_be_deadly(near.happenings[number]) else None
+
+
+def _is_background(scene: Scene, sentence: Sentence) -> bool:
+    """Whether the sentence tells of something long before the report."""
+    dates = [time.first for time in sentence.times if time.kind == "DATE" and time.first]
+    return any(scene.published is None or (scene.published - day).days > BACKGROUND for day in dates)
 
 
 def _can_carry(happening: Happening, toll: Toll) -> bool:
     if toll.kind in ("killed", "injured"):
-        return _can_be_deadly(happening)
+        return any(_is_harmful(trigger) for trigger in happening.triggers)
     return any(trigger.type in TAKING for trigger in happening.triggers)
 
 
+def _is_harmful(trigger: Trigger) -> bool:
+    """Whether people come to harm in such a deed: in a riot, but seldom in a march or a strike.
+
+    "Sixty people have been killed since the protests began" were not killed by the protesters.
+    """
+    return trigger.type == "ASSAULT" or (
+        trigger.type == "PROTEST" and "riot" in (trigger.mode, trigger.heard_mode)
+    )
+
+
+def _is_unrealised(happening: Happening) -> bool:
+    return all(trigger.modality in UNREALISED for trigger in happening.triggers)
+
+
 def _can_be_deadly(happening: Happening) -> bool:
-    """Whether people can have come to harm in it: it happened, and is of a harmful type."""
-    if all(trigger.modality in UNREALISED for trigger in happening.triggers):
-        return False  # "a man accused of planning to kill a judge died in custody": the judge lives
-    return any(trigger.type in HARMFUL for trigger in happening.triggers)
+    """Whether people can have come to harm in it: it happened, and is of a harmful kind."""
+    return not _is_unrealised(happening) and any(_is_harmful(trigger) for trigger in happening.triggers)
 
 
 def _rank(scene: Scene, sentence: Sentence, toll: Toll, trigger: Trigger) -> tuple[int, int] | None:

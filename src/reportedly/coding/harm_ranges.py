@@ -110,7 +110,8 @@ def _is_vague(scene: Scene, toll: Toll) -> bool:
 def _without_parts(tolls: Sequence[Toll]) -> list[Toll]:
     """What one source gives, without the parts of a larger figure: nobody contradicts himself.
 
-    "More than twenty people were killed. Six Omani workers were killed": the six are among the twenty.
+    "More than twenty people were killed. Six Omani workers were killed": the six are among the twenty. "Four
+    militants were killed; there was no loss" was said of the speaker's own side.
     """
     top = max((toll.low or 0 for toll in tolls), default=0)
-    return [toll for toll in tolls if toll.low is None or toll.low == 0 or toll.low == top]
+    return [toll for toll in tolls if toll.low is None or toll.low == top]

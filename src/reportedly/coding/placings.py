@@ -145,7 +145,7 @@ def _lying(scene: Scene, sentence: Sentence) -> Iterator[Phrase]:
         span = doc.char_span(place.start, place.end, alignment_mode="expand") if doc is not None else None
         verb = _verb_over(span.root) if span is not None and not place.demonym else None
         if verb is not None and verb.lemma_ in LYING and _points_back(verb):
-            yield Phrase("place", place.start, place.end, verb.idx, retold=True)
+            yield Phrase("place", place.start, place.end, min(verb.idx, place.start), retold=True)
 
 
 def _verb_over(token: Token) -> Token | None:

@@ -68,9 +68,12 @@ def _subject_of(verb: Token) -> Token | None:
     if verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.lemma_ in ("give", "announce", "report", "issue"):
         agent = next((kid for kid in verb.children if kid.dep_ == "obl" and _has(kid, "by")), None)
         return agent if agent is not None and _can_count(agent) else None
-    subject = next((kid for kid in verb.children if kid.dep_ == "nsubj"), None)
-    if subject is None:
+    subjects = [kid for kid in verb.lefts if kid.dep_ == "nsubj"]
+    if not subjects:
         return None
+    subject = subjects[
+        -1
+    ]  # the parse takes the dateline of "BENIN CITY - The office raised to 11 ..." for one too
     if subject.lemma_ in TALLIES:
         owner = next((kid for kid in subject.children if _has(kid, "'s") or _has(kid, "’s")), None)
         return owner if owner is not None and _can_count(owner) else None

@@ -35,6 +35,7 @@ REPLACING = re.compile(
 NEW = re.compile(
     r"\b(?:to|at|reached|count|figure|toll)\W+(?:the number |\w+ )?$|\bto\b[^.;]{0,12}$", re.IGNORECASE
 )
+RIVALS = frozenset({"REB", "UAF", "CRM", "OPP", "MED", "CVL", "NGO", "IGO", "JRN", "REL", "AGR", "LAB"})
 OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY", "MED", "JUD"})
 """Bodies whose counts follow one another as one count: "officials later revised the number to eight"."""
 
@@ -81,7 +82,12 @@ def _same_count(scene: Scene, old: Toll, new: Toll) -> bool:
     one, two = source_of_toll(scene, old), source_of_toll(scene, new)
     if not one or not two or same_actor(one, two):
         return True
-    return is_official(one) and is_official(two)
+    return is_official(two) and (is_official(one) or not _is_rival(one))
+
+
+def _is_rival(source: str) -> bool:
+    """Whether a source keeps a count of its own: the other side, medics, witnesses, monitors."""
+    return code_actor([source], None).sector in RIVALS
 
 
 def is_official(source: str) -> bool:

@@ -69,7 +69,8 @@ def _carry_on(words: Sequence[Word], last: Finding | None, finding: Finding) -> 
     modified = last.people.figure[0] > last.people.first
     follows = words[people.first - 1].low == "and" and last.harm.stop == people.first - 1
     between = {word.low for word in words[people.stop : finding.harm.first]}
-    bare = between <= {"were", "are"} and not {"base", "gerund"} & finding.harm.forms
+    plain = finding.people.figure is None or finding.people.figure[0] == finding.people.first
+    bare = plain and between <= {"were", "are"} and not {"base", "gerund"} & finding.harm.forms
     passive = last.harm.frame == finding.harm.frame == "verb"
     if modified and follows and bare and passive and last.harm.forms & finding.harm.forms >= {"participle"}:
         return replace(finding, people=replace(people, high=None))

@@ -31,6 +31,7 @@ _GAP_ENDS = frozenset(
     "if ; : that".split()
 )
 _RELATIVES = frozenset({"who", "that", "which", "whom"})
+_CLOSING = frozenset('" ” ’ »'.split())
 _MARKS = frozenset("\" “ ‘ « '".split())
 _HURT_WORDS = frozenset("wounded injured hurt wounding injuring wound injure wounds injures".split())
 _KILL_WORDS = frozenset("killed dead killing kill kills".split())
@@ -363,8 +364,10 @@ def _before(scene: Scene, at: int) -> People | None:
     told_of = end < at and words[end].low == "who"
     if told_of and end and words[end - 1].low == ",":
         end -= 1  # "one of the attackers, who was shot dead"
+    if end > 1 and words[end - 1].low in _CLOSING:
+        end -= 1  # "more than 45 patients, including women and children" had died
     for _ in range(3):
-        opening = _parenthesis(words, end)
+        opening = _parenthesis(words, end) or (_including(words, end) if end < at else None)
         if opening is None:
             break
         end = opening
@@ -383,6 +386,8 @@ def _before(scene: Scene, at: int) -> People | None:
 def _fits(words: Sequence[Word], people: People, end: int) -> bool | None:
     """True when the phrase is the subject, false when nothing further left can be, null to look further left."""
     gap = [word.low for word in words[people.stop : end]]
+    if len(gap) == 1 and gap[0] in _CLOSING:
+        gap = []  # "not more than 20" had been abducted
     if any(low in _GAP_ENDS or is_harm(low) for low in gap):
         return False
     if _lead(words, people) in PREPOSITIONS - {"with", "than", "to"} and not _is_spoken_of(words, people):
@@ -398,7 +403,9 @@ def _is_spoken_of(words: Sequence[Word], people: People) -> bool:
     """ "Sources speak of nine soldiers killed", "a toll of 19 dead"."""
     if people.first < 2 or words[people.first - 1].low != "of":
         return False
-    return words[people.first - 2].low.startswith(("spe", "spok", "toll", "report", "total", "talk", "news"))
+    return words[people.first - 2].low.startswith(
+        ("spe", "spok", "toll", "report", "total", "talk", "news", "boast")
+    )
 
 
 def _lead(words: Sequence[Word], people: People) -> str:
@@ -420,6 +427,14 @@ def _leftmost(scene: Scene, people: People, end: int) -> People:
         if longer and longer.stop == people.stop and before not in PREPOSITIONS - {"with"}:
             best = longer
     return best
+
+
+def _including(words: Sequence[Word], end: int) -> int | None:
+    """Where ", including women and children" began that a closing quotation mark ends."""
+    for k in range(end - 2, max(end - 12, 0), -1):
+        if words[k].low == "," and words[k + 1].low in ("including", "among", "mostly"):
+            return k
+    return None
 
 
 def _parenthesis(words: Sequence[Word], end: int) -> int | None:
