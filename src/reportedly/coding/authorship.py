@@ -29,8 +29,8 @@ def authorships(
     for index, links in enumerate(denials_of(scene, happenings, actors)):
         for link in links:
             cleared = named_author(scene, link.number) if link.slot == "actor" else None
-            if cleared is not None:
-                dealt[index].append(cleared)
+            if cleared is not None and not scene.name_at(cleared.start, cleared.end, ("PER",)):
+                dealt[index].append(cleared)  # a man who denies it for others is none of the accused
     for number, happening in enumerate(happenings):
         if not actors[number] and not dealt[number]:
             dealt[number] += _own_word(scene, happening)

@@ -13,7 +13,7 @@ from reportedly.coding.happening import Happening
 from reportedly.coding.scene import Scene
 from reportedly.coding.sources import chain_of
 from reportedly.coding.standing import POSITIVE
-from reportedly.coding.tellings import kinship
+from reportedly.coding.tellings import kinship, stems
 from reportedly.coding.who import Party
 from reportedly.model.claim import Claim
 
@@ -40,9 +40,25 @@ def actor_claims(
         attribution = scene.document.attributions[number]
         if attribution.stance != "denies" and is_on_author(scene, number, actors):
             told.append(claim_of(scene, number, "actor", _named(scene, number, actors), actors))
-    for link in denials_on(scene, happening, "actor"):
-        told.append(denial_claim(scene, link, _cleared(scene, link.number, actors), actors))
-    return distinct([*hedges, *told, *_repeated(scene, actors, [*hedges, *told], occurrence)])
+    denials = denials_on(scene, happening, "actor")
+    accused = _without_deniers(scene, actors, [link.number for link in denials])
+    for link in denials:
+        told.append(denial_claim(scene, link, _cleared(scene, link.number, actors, accused), actors))
+    return distinct([*hedges, *told, *_repeated(scene, accused, [*hedges, *told], occurrence)])
+
+
+def _without_deniers(scene: Scene, actors: Sequence[Party], denials: Sequence[int]) -> list[Party]:
+    """The actors without those that only their own denial names: nobody says that they did it.
+
+    "Gunmen shot two officers. Dawn of Lodra, a rebel group, denied any part in it" accuses no rebels.
+    """
+    attributions = [scene.document.attributions[number] for number in denials]
+    speaking = [attribution.source[0] for attribution in attributions if attribution.source]
+
+    def speaks_only(party: Party) -> bool:
+        return bool(party.spans) and all(any(a <= s[0] < b for a, b in speaking) for s in party.spans)
+
+    return [party for party in actors if not speaks_only(party)]
 
 
 def _named(scene: Scene, number: int, actors: Sequence[Party]) -> str | None:
@@ -53,22 +69,34 @@ def _named(scene: Scene, number: int, actors: Sequence[Party]) -> str | None:
     return scene.text(author.start, author.end) if author else actors[0].forms[0]
 
 
-def _cleared(scene: Scene, number: int, actors: Sequence[Party]) -> str:
-    """Whom a denial clears: the denier or those it speaks for among the doers, else whom it names, else the first."""
+def _cleared(scene: Scene, number: int, actors: Sequence[Party], accused: Sequence[Party]) -> str:
+    """Whom a denial clears: the denier or those it speaks for among the doers, else the first that is accused."""
     chain = chain_of(scene, number)
-    name = chain[-1].name if chain else None
-    for near in ("self", "state"):
+    name = chain[-1].name if chain else ""
+    for near in (_is_self, _is_of_state, _shares_words):
         for party in actors:
-            if kinship(name, party.forms) == near:
+            if near(name, party):
                 return party.forms[0]
-    return _named(scene, number, actors) or actors[0].forms[0]
+    return (accused or actors)[0].forms[0]
+
+
+def _is_self(name: str, party: Party) -> bool:
+    return kinship(name, party.forms) == "self"
+
+
+def _is_of_state(name: str, party: Party) -> bool:
+    return kinship(name, party.forms) == "state"
+
+
+def _shares_words(name: str, party: Party) -> bool:
+    return bool(stems(name) & stems(" ".join(party.forms)))
 
 
 def _repeated(
     scene: Scene, actors: Sequence[Party], told: Sequence[Claim], occurrence: Sequence[Claim]
 ) -> list[Claim]:
     """The claims on the deed, said again of each actor that is not named apart from it, once a source."""
-    apart = {claim.value for claim in told}
+    apart = {claim.value for claim in told if claim.stance != "denies"}
     hedged = [claim.value for claim in told if claim.stance == "suspects" and claim.value]
     found: dict[tuple[object, ...], Claim] = {}
     for party in actors:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportedly.coding.actors import same_actor
 from reportedly.model.claim import Claim
 
 UNREALISED = frozenset({"planned", "threatened", "ordered", "demanded", "conditional", "feared", "thwarted"})
@@ -46,12 +47,19 @@ def actor_standing_of(claims: Sequence[Claim], occurrence: str, told: Sequence[C
     if all(claim.stance == "unconfirmed" or (claim.sources, claim.stance) in known for claim in claims):
         return None  # the doer is told along with the deed, and nothing else is said of him
     positive = [claim for claim in claims if claim.stance in POSITIVE]
-    if any(claim.stance == "denies" for claim in claims):
-        named = positive or [claim for claim in told if claim.stance in POSITIVE]
-        standing = "contested" if named else "denied"
+    denials = [claim for claim in claims if claim.stance == "denies"]
+    if denials and not positive:
+        standing = "contested" if any(claim.stance in POSITIVE for claim in told) else "denied"
+    elif any(_is_same_culprit(denial, claim) for denial in denials for claim in positive):
+        standing = "contested"
     else:
-        standing = _positive_standing(positive)
+        standing = _positive_standing(positive)  # who is denied is nobody that is accused
     return None if standing == occurrence or occurrence in ("unrealised", "denied") else standing
+
+
+def _is_same_culprit(denial: Claim, claim: Claim) -> bool:
+    """Whether a denial clears whom another claim names; one that names nobody clears everybody."""
+    return not denial.value or not claim.value or same_actor(denial.value, claim.value)
 
 
 def _positive_standing(positive: Sequence[Claim]) -> str:
