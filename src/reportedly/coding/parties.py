@@ -15,7 +15,7 @@ from reportedly.coding.authors import Authorship, suspected_author
 from reportedly.coding.happening import Happening
 from reportedly.coding.harm import Harm
 from reportedly.coding.party_candidates import Around, Candidate, candidates_of, without_number
-from reportedly.coding.party_features import ROLES, Cast, party_features
+from reportedly.coding.party_features import ROLES, Cast, party_features, signs_of
 from reportedly.coding.scene import Scene
 from reportedly.coding.weighing import load_weights
 from reportedly.coding.who import Party, best_first, parties_of
@@ -47,11 +47,13 @@ def parties_told(
         authors: the doers that attributions name, for each happening.
     """
     cast = Cast.of(scene, happenings)
-    rounds = around_each(scene, happenings, harms, authors)
-    return [
-        Parties(*(likeliest(around, role, cast, number) for role in ROLES))
-        for number, around in enumerate(rounds)
-    ]
+    rounds = around_each(scene, happenings, harms, authors, cast)
+    return [_parties(around, cast, number) for number, around in enumerate(rounds)]
+
+
+def _parties(around: Around, cast: Cast, number: int) -> Parties:
+    seen = [signs_of(around, candidate, cast, number) for candidate in around.candidates]
+    return Parties(*(likeliest(around, role, seen) for role in ROLES))
 
 
 def around_each(
@@ -59,23 +61,27 @@ def around_each(
     happenings: Sequence[Happening],
     harms: Sequence[Harm],
     authors: Sequence[Sequence[Authorship]],
+    cast: Cast,
 ) -> Iterator[Around]:
     """The candidates for the parties of each happening, those among them that the rules name."""
     for happening, harm, named in zip(happenings, harms, authors, strict=True):
         actors = with_authors(scene, parties_of(scene, happening, "actor"), named)
         chosen = {"actor": actors, "recipient": recipients_of(scene, happening, actors, harm)}
-        yield candidates_of(scene, happening, chosen, harm, named)
+        yield candidates_of(scene, happening, chosen, harm, named, cast.leading)
 
 
-def likeliest(around: Around, role: str, cast: Cast, number: int) -> list[Party]:
+def likeliest(around: Around, role: str, seen: Sequence[frozenset[str]]) -> list[Party]:
     """The candidates that are likelier than not worth writing down in a role, the likeliest first.
 
     Of two whose forms lie one inside the other ("the FLEC", "the FLEC-FAC") the likelier stands for both.
+
+    Args:
+        seen: what ``signs_of`` gives for each candidate.
     """
     weights = load_weights(TABLES[role])
     rated = [
-        (weights.probability(party_features(around, candidate, role, cast, number)), -place, candidate)
-        for place, candidate in enumerate(around.candidates)
+        (weights.probability(party_features(around, candidate, role, signs)), -place, candidate)
+        for place, (candidate, signs) in enumerate(zip(around.candidates, seen, strict=True))
     ]
     kept: list[Party] = []
     for sure, _, candidate in sorted((r for r in rated if r[0] >= weights.cut), reverse=True, key=_order):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportedly.coding.actors import is_capable_actor, same_actor
 from reportedly.coding.anaphora import phrase_at
@@ -16,6 +16,7 @@ from reportedly.coding.phrases import FOLLOWABLE
 from reportedly.coding.scene import Scene, Sentence
 from reportedly.coding.sources import chain_of
 from reportedly.coding.who import Party, resolve
+from reportedly.knowledge.people import singulars
 from reportedly.model.mention import Argument, Trigger
 
 if TYPE_CHECKING:
@@ -45,18 +46,21 @@ class Candidate:
     """One whom a happening may have as a party, with all that is seen of him."""
 
     mentions: list[Mention] = field(default_factory=list)
+    forms: list[str] = field(default_factory=list)
+    """What the mentions are called, each once, in the order of finding."""
+    sentences: list[int] = field(default_factory=list)
+    """The sentence of each mention's head."""
     parts: set[tuple[str, str, bool]] = field(default_factory=set)
     """Roles that the parse or the heads give him: role, rule, and whether the words stand in the trigger's sentence."""
     signs: set[str] = field(default_factory=set)
     """What else he is: speaker, author, victim of a toll, chosen by the rules."""
+    capable: bool = False
+    """Whether any of the phrases can act."""
 
     @property
-    def party(self) -> Party:
-        """The candidate as a party, its forms in the order of finding."""
-        party = Party()
-        for mention in self.mentions:
-            party.add(mention.form, (mention.start, mention.end), 0.0)
-        return party
+    def told(self) -> set[str]:
+        """The roles that the parse gives him."""
+        return {role for role, rule, _ in self.parts if rule != "heads"}
 
 
 @dataclass(slots=True)
@@ -68,6 +72,15 @@ class Around:
     triggers: Sequence[Trigger]
     candidates: list[Candidate] = field(default_factory=list)
     by_form: dict[str, Candidate | None] = field(default_factory=dict)
+    by_head: dict[int, Candidate] = field(default_factory=dict)
+    by_start: dict[int, tuple[Mention, Candidate]] = field(default_factory=dict)
+    by_end: dict[int, tuple[Mention, Candidate]] = field(default_factory=dict)
+    having: dict[str, list[Candidate]] | None = None
+    """The candidates that have each part and sign; sorted when first asked for."""
+    heard: list[tuple[int, str, float]] = field(default_factory=list)
+    """Parts that the engine hears: where the word stands, the role, its probability."""
+    by_apposition: dict[int, Candidate] = field(default_factory=dict)
+    """By the word that it stands beside, the candidate that an apposition names."""
 
     def meet(self, mention: Mention) -> Candidate | None:
         """The candidate that a mention is of, a new one if need be; null when there are too many."""
@@ -76,22 +89,76 @@ class Around:
             self.by_form[key] = self._known(mention) or self._new()
         candidate = self.by_form[key]
         if candidate is not None and mention not in candidate.mentions:
-            candidate.mentions.append(mention)
+            self._add(candidate, mention)
         return candidate
 
+    def _add(self, candidate: Candidate, mention: Mention) -> None:
+        candidate.mentions.append(mention)
+        place = Paths.of(self.scene).places[mention.head]
+        candidate.sentences.append(self.scene.sentence_at(place).index)
+        candidate.capable |= mention.capable
+        if mention.form not in candidate.forms:
+            candidate.forms.append(mention.form)
+        self.by_head.setdefault(mention.head, candidate)
+        self.by_start.setdefault(mention.start, (mention, candidate))
+        self.by_end.setdefault(mention.end, (mention, candidate))
+        paths = Paths.of(self.scene)
+        if paths.relations[mention.head] == "appos":
+            self.by_apposition.setdefault(paths.heads[mention.head], candidate)
+
+    def others(self, candidate: Candidate, sign: str) -> bool:
+        """Whether another candidate has a part ("part actor"), or a sign ("rules actor", "author")."""
+        if self.having is None:
+            self.having = {}
+            for one in self.candidates:
+                for kind in _kinds(one):
+                    self.having.setdefault(kind, []).append(one)
+        return any(one is not candidate for one in self.having.get(sign, ())[:2])
+
     def _known(self, mention: Mention) -> Candidate | None:
-        same = (c for c in self.candidates if any(same_actor(mention.form, m.form) for m in c.mentions))
-        return next(same, None) or self._beside(mention)
+        # Things are one only when they are called alike; who can act has many names.
+        for candidate in self.candidates if mention.capable else ():
+            if candidate.capable and any(self._same(mention.form, form) for form in candidate.forms):
+                return candidate
+        return self._beside(mention)
+
+    def _same(self, form: str, other: str) -> bool:
+        asked = self.scene.once("same actors", dict[tuple[str, str], bool])
+        if (form, other) not in asked:
+            asked[form, other] = same_actor(form, other)
+        return asked[form, other]
 
     def _beside(self, mention: Mention) -> Candidate | None:
         """The one that an apposition names otherwise ("Zuberi, a field commander")."""
         paths = Paths.of(self.scene)
-        for candidate in self.candidates:
-            for other in candidate.mentions:
-                for inner, outer in ((mention.head, other.head), (other.head, mention.head)):
-                    if paths.relations[inner] == "appos" and paths.heads[inner] == outer:
-                        return candidate
+        if paths.relations[mention.head] == "appos":
+            return self.by_head.get(paths.heads[mention.head])
+        return self.by_apposition.get(mention.head) or self._titled(mention)
+
+    def _titled(self, mention: Mention) -> Candidate | None:
+        """The one whose title or name stands right beside.
+
+        "Minister Zubair Achakzai"; "Omar Zuberi, a field commander", which the parse may take for two men.
+        """
+        for gap in (" ", *COMMAS):
+            left = self.by_end.get(mention.start - len(gap))
+            right = self.by_start.get(mention.end + len(gap))
+            if left is not None and self._is_one(left[0], mention, gap):
+                return left[1]
+            if right is not None and self._is_one(mention, right[0], gap):
+                return right[1]
         return None
+
+    def _is_one(self, first: Mention, second: Mention, gap: str) -> bool:
+        """Whether two phrases with nothing but this between them are a title and a name."""
+        if self.scene.text(first.end, second.start).casefold() != gap:
+            return False
+        if last_is_title(first.form) and self._is_person(second):
+            return True
+        return gap != " " and last_is_title(second.form) and self._is_person(first)
+
+    def _is_person(self, mention: Mention) -> bool:
+        return self.scene.name_at(mention.start, mention.end, ("PER",)) is not None
 
     def _new(self) -> Candidate | None:
         if len(self.candidates) >= MOST:
@@ -100,12 +167,18 @@ class Around:
         return self.candidates[-1]
 
 
+def last_is_title(form: str) -> bool:
+    """Whether a phrase ends in a word for one person ("the foreign minister")."""
+    return form.casefold().split()[-1] in singulars()
+
+
 def candidates_of(
     scene: Scene,
     happening: Happening,
     chosen: Mapping[str, Sequence[Party]],
     harm: Harm,
     authors: Sequence[Authorship],
+    leading: Sequence[Mention] = (),
 ) -> Around:
     """The candidates for the parties of a happening, those that the parse names first.
 
@@ -115,7 +188,10 @@ def candidates_of(
         authors: those that attributions name as the doers.
     """
     ordered = [happening.lead, *(t for t in happening.triggers if t is not happening.lead)][:TRIGGERS]
-    around = Around(scene, happening, ordered)
+    heard = scene.once("heard parts", lambda: _heard_parts(scene))
+    around = Around(
+        scene, happening, ordered, heard=[part for t in ordered for part in heard.get(t.head, ())]
+    )
     for role, parties in chosen.items():
         for party in parties:
             for form, span in zip(party.forms, party.spans, strict=True):
@@ -130,9 +206,14 @@ def candidates_of(
             _add_victims(around, toll.victims, toll.number, toll.kind)
     for trigger in ordered:
         _add_speakers(around, trigger)
-    for sentence in _sentences(scene, ordered):
+    for sentence, own in _sentences(scene, ordered):
         for mention in named_in(scene, sentence):
-            around.meet(mention)
+            if own or mention.capable:
+                around.meet(mention)
+    for mention in leading:
+        candidate = around.meet(mention)
+        if candidate is not None:
+            candidate.signs.add("leading")
     return around
 
 
@@ -153,6 +234,13 @@ def _add_arguments(around: Around, trigger: Trigger) -> None:
 
 
 SURE = 0.85
+COMMAS = (", ", ", a ", ", an ", ", the ", ", its ", ", his ", ", her ", ", their ")
+"""What stands between a name and its apposition."""
+
+
+def _kinds(candidate: Candidate) -> set[str]:
+    signs = {sign if sign.startswith("rules") else sign.split()[0] for sign in candidate.signs}
+    return signs | {f"part {role}" for role in candidate.told}
 
 
 def _mark(around: Around, form: str, span: tuple[int, int], sign: str) -> None:
@@ -185,11 +273,12 @@ def _add_speakers(around: Around, trigger: Trigger) -> None:
             _mark(around, source.name, (source.start, source.end), f"speaker {stance} {place}")
 
 
-def _sentences(scene: Scene, triggers: Sequence[Trigger]) -> Iterator[Sentence]:
-    """The sentences of the triggers, then the ones right before them."""
+def _sentences(scene: Scene, triggers: Sequence[Trigger]) -> Iterator[tuple[Sentence, bool]]:
+    """The sentences of the triggers, then the ones right before them; whether a trigger stands there."""
     own = dict.fromkeys(scene.sentence_at(trigger.start).index for trigger in triggers)
-    yield from (scene.sentences[index] for index in own)
-    yield from (scene.sentences[index - 1] for index in own if index > 0 and index - 1 not in own)
+    yield from ((scene.sentences[index], True) for index in own)
+    before = dict.fromkeys(index - 1 for index in own if index > 0 and index - 1 not in own)
+    yield from ((scene.sentences[index], False) for index in before)
 
 
 def named_in(scene: Scene, sentence: Sentence) -> tuple[Mention, ...]:
@@ -232,6 +321,20 @@ def _with_members(
             inner = phrase_at(scene, child)
             if inner and inner[1][1] > found[1][1]:
                 return scene.text(found[1][0], inner[1][1]), (found[1][0], inner[1][1])
+    return found
+
+
+def _heard_parts(scene: Scene) -> dict[int, list[tuple[int, str, float]]]:
+    """By word of a trigger that the engine finds: where the words stand that play a part in it."""
+    doc = scene.document.doc
+    layers: Any = doc.user_data.get("reportedly") if doc is not None else None
+    if doc is None or not isinstance(layers, dict) or "triggers" not in doc.spans:
+        return {}
+    found: dict[int, list[tuple[int, str, float]]] = {}
+    spans, places = list(doc.spans["triggers"]), Paths.of(scene).places
+    for number, token, name, sure in layers.get("roles", ()):
+        for word in range(spans[number].start, spans[number].end):
+            found.setdefault(word, []).append((places[token], name, sure))
     return found
 
 

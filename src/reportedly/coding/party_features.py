@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import TypeVar
 
 from reportedly.coding.actor_phrases import parse_phrase
-from reportedly.coding.actors import code_actor
-from reportedly.coding.happening import Happening, is_verbal
+from reportedly.coding.actors import code_actor, is_capable_actor
+from reportedly.coding.happening import Happening
 from reportedly.coding.party_candidates import Around, Candidate, Mention
 from reportedly.coding.party_paths import Paths
 from reportedly.coding.scene import Scene
 from reportedly.coding.weighing import Features
+from reportedly.coding.who import resolve
+from reportedly.knowledge.actors import ActorBase, at_work, load_actors
 from reportedly.knowledge.people import things
 from reportedly.model.mention import Trigger
 
+T = TypeVar("T")
 ROLES = ("actor", "recipient")
 
 
@@ -25,49 +28,75 @@ class Cast:
     """Who acts and is acted upon in a whole report, by the forms that its happenings' arguments have."""
 
     parts: dict[tuple[str, str], frozenset[int]]
-    """By role and form, the happenings in which it plays that part."""
-    heads: dict[str, int]
-    """How often each head word of an argument stands."""
+    """By role and head word, the happenings in which it plays that part."""
+    types: dict[tuple[str, str], frozenset[str]]
+    """By role and head word, the types of those happenings."""
+    leading: tuple[Mention, ...]
+    """Those who do most of the material deeds of the report, each by its first mention."""
 
     @classmethod
     def of(cls, scene: Scene, happenings: Sequence[Happening]) -> Cast:
         """The parts that the parse gives in each happening."""
         parts: dict[tuple[str, str], set[int]] = {}
-        heads: dict[str, int] = {}
+        types: dict[tuple[str, str], set[str]] = {}
+        first: dict[str, Mention] = {}
+        deeds: dict[str, set[int]] = {}
         for number, happening in enumerate(happenings):
-            for trigger in happening.triggers:
-                for argument in scene.parsed(trigger):
-                    if argument.role in ROLES:
-                        key = last_word(scene.text(argument.start, argument.end))
-                        parts.setdefault((argument.role, key), set()).add(number)
-                        heads[key] = heads.get(key, 0) + 1
-        return cls({key: frozenset(found) for key, found in parts.items()}, heads)
+            for mention, role in _told_parts(scene, happening):
+                word = last_word(mention.form)
+                parts.setdefault((role, word), set()).add(number)
+                types.setdefault((role, word), set()).add(happening.lead.type)
+                if mention.capable and role == "actor" and not happening.verbal:
+                    first.setdefault(word, mention)
+                    deeds.setdefault(word, set()).add(number)
+        ranked = sorted(first, key=lambda word: (-len(deeds[word]), first[word].start))
+        return cls(_frozen(parts), _frozen(types), tuple(first[word] for word in ranked[:LEADING]))
 
 
-def party_features(around: Around, candidate: Candidate, role: str, cast: Cast, number: int) -> Features:
-    """What speaks for and against a candidate playing a role in the happening with this number."""
-    lead = around.happening.lead
+LEADING = 3
+"""So many of those who do most in a report are asked of every happening."""
+
+
+def _told_parts(scene: Scene, happening: Happening) -> Iterator[tuple[Mention, str]]:
+    for trigger in happening.triggers:
+        for argument in scene.parsed(trigger):
+            found = resolve(scene, argument) if argument.role in ROLES else None
+            if found:
+                yield Mention(found[0], *found[1], argument.head, is_capable_actor(found[0])), argument.role
+
+
+def _frozen(sets: dict[tuple[str, str], set[T]]) -> dict[tuple[str, str], frozenset[T]]:
+    return {key: frozenset(found) for key, found in sets.items()}
+
+
+def party_features(around: Around, candidate: Candidate, role: str, seen: frozenset[str]) -> Features:
+    """What speaks for and against a candidate playing a role in the happening; ``seen`` is what ``signs_of`` gives."""
+    features: Features = dict.fromkeys(seen, 1.0)
+    features.update(dict.fromkeys(_company(around, candidate, role), 1.0))
+    features.update(_heard(around, candidate, role))
+    features["bias"] = 1.0
+    return features
+
+
+def signs_of(around: Around, candidate: Candidate, cast: Cast, number: int) -> frozenset[str]:
+    """What is seen of a candidate whatever his role: his parts, where his words stand, who he is, what else he does."""
+    lead, verbal = around.happening.lead, around.happening.verbal
+    entry = Paths.of(around.scene).lemmas[lead.head]
     flags: set[str] = set()
-    for role_told, rule, near in candidate.parts:
-        if rule.startswith("parse"):
+    for role, rule, near in candidate.parts:
+        if rule != "heads":
             flags |= {
-                f"part {role_told} {rule} near={near}",
-                f"part {role_told}|{lead.type}",
-                f"part {role_told}|nominal={lead.nominal}",
+                f"part {role} {rule} near={near}",
+                f"part {role}|{lead.type}",
+                f"part {role}|nominal={lead.nominal}",
+                f"entry={entry}|part {role}",
             }
     flags |= candidate.signs
-    flags |= {f"{sign}|verbal={around.happening.verbal}" for sign in candidate.signs}
-    flags |= set(_where(around, candidate))
-    flags |= set(_who(around, candidate))
-    flags |= set(_company(around, candidate, role))
-    flags |= set(_elsewhere(candidate, cast, number))
-    entry = around.scene.token(lead.head).lemma_.lower()
-    for role_told in {part[0] for part in candidate.parts if part[1].startswith("parse")}:
-        flags.add(f"entry={entry}|part {role_told}")
-    features: Features = {"bias": 1.0}
-    features.update(dict.fromkeys(flags, 1.0))
-    features.update(_heard(around, candidate, role))
-    return features
+    flags |= {f"{sign}|verbal={verbal}" for sign in candidate.signs}
+    flags.update(_where(around, candidate))
+    flags.update(_who(around, candidate))
+    flags.update(_elsewhere(around, candidate, cast, number))
+    return frozenset(flags)
 
 
 def _where(around: Around, candidate: Candidate) -> Iterator[str]:
@@ -75,124 +104,116 @@ def _where(around: Around, candidate: Candidate) -> Iterator[str]:
     scene, paths = around.scene, Paths.of(around.scene)
     nearest, best = 99, 99
     for trigger in around.triggers:
-        here = scene.sentence_at(trigger.start)
-        for mention in candidate.mentions:
-            there = scene.sentence_at(scene.token(mention.head).idx).index
-            if there != here.index:
-                nearest = min(nearest, here.index - there if there < here.index else 9)
+        here = scene.sentence_at(trigger.start).index
+        for mention, there in zip(candidate.mentions, candidate.sentences, strict=True):
+            if there != here:
+                nearest = min(nearest, here - there if there < here else 9)
+                if there == here - 1:
+                    yield f"sentence before {paths.relations[mention.head]}"
                 continue
             nearest = 0
             best = min(best, abs(mention.head - trigger.head))
-            path = paths.between(mention.head, trigger.head)
-            kind = "N" if trigger.nominal else "V"
-            side = "before" if mention.head < trigger.head else "after"
-            yield f"path {kind} {path} {side if path is None else ''}"
-            if path is not None:
-                yield f"path {path}|{trigger.type}"
-                yield f"steps {path.count('<') + path.count('>')}"
+            yield from _way(paths, mention, trigger)
     yield f"sentence {nearest if nearest < 4 else 'far'}"
     if best < 99:
         yield f"words {min(best.bit_length(), 5)}"
+
+
+def _way(paths: Paths, mention: Mention, trigger: Trigger) -> Iterator[str]:
+    """The path from a mention to a trigger, by itself and beside the words that it passes."""
+    kind = "N" if trigger.nominal else "V"
+    found = paths.between(mention.head, trigger.head)
+    if found is None:
+        yield f"path {kind} none {'before' if mention.head < trigger.head else 'after'} {paths.relations[mention.head]}"
+        return
+    path, top = found
+    yield f"path {kind} {path}"
+    yield f"path {path}|{trigger.type}"
+    if top != trigger.head:
+        yield f"path {path} by {paths.lemmas[top]}"
+    yield f"steps {path.count('<') + path.count('>')}"
 
 
 def _who(around: Around, candidate: Candidate) -> Iterator[str]:
     """What he is: name, crowd or thing; his sector beside the type and mode of what was done."""
     lead = around.happening.lead
     mention = candidate.mentions[0]
-    scene = around.scene
-    label = scene.token(mention.head).ent_type_ or scene.token(mention.head).pos_
+    token = around.scene.token(mention.head)
+    label = token.ent_type_ or token.pos_
     yield f"label {label}"
     yield f"label {label}|{lead.type}"
-    capable = any(m.capable for m in candidate.mentions)
+    capable = candidate.capable
     yield f"capable {capable}"
     yield f"capable {capable}|{lead.type}"
-    sector = next(filter(None, (sector_of(m.form) for m in candidate.mentions)), None)
+    sector = next(filter(None, (sector_of(form) for form in candidate.forms)), None)
     yield f"sector {sector}"
     yield f"sector {sector}|{lead.type}"
     if lead.mode:
         yield f"sector {sector}|{lead.mode}"
     word = last_word(mention.form)
     yield f"word {word}"
+    yield f"word {word}|{lead.type}"
     if word in things():
         yield f"thing|{lead.type}"
-    yield f"forms {min(len({m.form for m in candidate.mentions}), 3)}"
+    yield f"forms {min(len(candidate.forms), 3)}"
     yield f"case {mention.form[:1].isupper()}"
 
 
 def _company(around: Around, candidate: Candidate, role: str) -> Iterator[str]:
     """Whether others have the part that he may have, and whether he has the other part."""
-    own = {part[0] for part in candidate.parts if part[1].startswith("parse")}
-    others = {
-        part[0]
-        for c in around.candidates
-        if c is not candidate
-        for part in c.parts
-        if part[1].startswith("parse")
-    }
-    ruled = any(f"rules {role}" in c.signs for c in around.candidates if c is not candidate)
-    nominal = around.happening.lead.nominal
-    yield f"others {role in others} own {role in own} nominal={nominal}"
-    yield f"ruled {ruled} own {f'rules {role}' in candidate.signs} verbal={around.happening.verbal}"
+    own, verbal = candidate.told, around.happening.verbal
+    others = around.others(candidate, f"part {role}")
+    ruled = around.others(candidate, f"rules {role}")
+    yield f"others {others} own {role in own} nominal={around.happening.lead.nominal}"
+    yield f"ruled {ruled} own {f'rules {role}' in candidate.signs} verbal={verbal}"
     if not own:
-        yield f"no part, others {role in others}, verbal={is_verbal(around.happening.lead.type)}"
-    signs = {sign.split()[0] for c in around.candidates if c is not candidate for sign in c.signs}
-    yield f"other author {'author' in signs} own {any(s.startswith('author') for s in candidate.signs)}"
+        yield f"no part, others {others}, verbal={verbal}"
+    author = any(sign.startswith("author") for sign in candidate.signs)
+    yield f"other author {around.others(candidate, 'author')} own {author}"
 
 
-def _elsewhere(candidate: Candidate, cast: Cast, number: int) -> Iterator[str]:
+def _elsewhere(around: Around, candidate: Candidate, cast: Cast, number: int) -> Iterator[str]:
     """The parts that he plays in other happenings."""
-    words = {last_word(m.form) for m in candidate.mentions}
+    words = {last_word(form) for form in candidate.forms}
+    far = not candidate.told
     for role in ROLES:
         found = {n for word in words for n in cast.parts.get((role, word), ())} - {number}
         yield f"elsewhere {role} {min(len(found), 3)}"
         if number - 1 in found:
             yield f"before {role}"
+        if (
+            found
+            and far
+            and any(around.happening.lead.type in cast.types.get((role, word), ()) for word in words)
+        ):
+            yield f"elsewhere {role}|{around.happening.lead.type}"
 
 
 def _heard(around: Around, candidate: Candidate, role: str) -> Iterator[tuple[str, float]]:
     """What the engine's role head hears of his words: the role, and the others."""
     own = other = 0.0
-    for trigger in around.triggers:
-        for mention in candidate.mentions:
-            for name, sure in heard_roles(around.scene, trigger, mention):
-                if name == role:
-                    own = max(own, sure)
-                else:
-                    other = max(other, sure)
+    for place, name, sure in around.heard:
+        if any(mention.start <= place < mention.end for mention in candidate.mentions):
+            if name == role:
+                own = max(own, sure)
+            else:
+                other = max(other, sure)
     if own:
         yield "heard", own
     if other:
         yield "heard other", other
 
 
-def heard_roles(scene: Scene, trigger: Trigger, mention: Mention) -> Iterator[tuple[str, float]]:
-    """Roles that the engine hears for the words of a mention, with their probabilities."""
-    roles = scene.once("heard roles", lambda: _roles(scene)).get(trigger.head)
-    if not roles:
-        return
-    for start, name, sure in roles:
-        if mention.start <= start < mention.end:
-            yield name, sure
-
-
-def _roles(scene: Scene) -> dict[int, list[tuple[int, str, float]]]:
-    """By word of a trigger that the engine finds: where the words stand that play a part in it."""
-    doc = scene.document.doc
-    layers: Any = doc.user_data.get("reportedly") if doc is not None else None
-    if doc is None or not isinstance(layers, dict) or "triggers" not in doc.spans:
-        return {}
-    found: dict[int, list[tuple[int, str, float]]] = {}
-    spans = list(doc.spans["triggers"])
-    for number, token, name, sure in layers.get("roles", ()):
-        for word in range(spans[number].start, spans[number].end):
-            found.setdefault(word, []).append((doc[token].idx, name, sure))
-    return found
+def sector_of(form: str) -> str | None:
+    """The sector of a phrase by itself."""
+    return _sector_of(load_actors(), form)
 
 
 @lru_cache(maxsize=4096)
-def sector_of(form: str) -> str | None:
-    """The sector of a phrase by itself."""
-    return code_actor([form], None).sector
+def _sector_of(base: ActorBase, form: str) -> str | None:
+    """Remembered for each base: two coders may have other actors."""
+    with at_work(base):
+        return code_actor([form], None).sector
 
 
 @lru_cache(maxsize=4096)

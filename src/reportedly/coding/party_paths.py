@@ -22,18 +22,30 @@ class Paths:
 
     heads: list[int]
     relations: list[str]
-    """Relation of every token to its head; of a passive's subject "nsubj:pass"."""
-    known: dict[tuple[int, int], str | None] = field(default_factory=dict)
+    """Relation of every token to its head; of a subject also which: "nsubj:pass", "nsubj:bare", "nsubj:alone"."""
+    lemmas: list[str]
+    places: list[int]
+    """Where every token begins."""
+    known: dict[tuple[int, int], tuple[str, int] | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, scene: Scene) -> Paths:
         """The paths of a document that has been read, made once."""
+        return scene.once("paths", lambda: cls._made(scene))
+
+    @classmethod
+    def _made(cls, scene: Scene) -> Paths:
         doc = scene.document.doc
         assert doc is not None
-        return scene.once("paths", lambda: cls([token.head.i for token in doc], _relations(doc)))
+        jumps = doc.to_array("HEAD").astype("int64").tolist()
+        heads = [place + int(jump) for place, jump in enumerate(jumps)]
+        lemmas = [lemma.lower() for lemma in _texts(doc, "LEMMA")]
+        return cls(heads, _relations(doc, heads, lemmas), lemmas, doc.to_array("IDX").tolist())
 
-    def between(self, word: int, other: int) -> str | None:
-        """The way from a word to another: its steps up, then the steps down; null when it is long or there is none.
+    def between(self, word: int, other: int) -> tuple[str, int] | None:
+        """The way from a word to another, its steps up and the steps down, and the token in which it turns.
+
+        Null when it is long or there is none.
 
         In "Gunmen opened fire" it is "nsubj" from the gunmen to the verb, and "nsubj>obj" to the fire.
         """
@@ -42,7 +54,7 @@ class Paths:
             self.known[key] = self._between(word, other)
         return self.known[key]
 
-    def _between(self, word: int, other: int) -> str | None:
+    def _between(self, word: int, other: int) -> tuple[str, int] | None:
         above, below = self._up(word), self._up(other)
         shared = next((place for place, token in enumerate(above) if token in below), None)
         if shared is None:
@@ -52,7 +64,7 @@ class Paths:
             return None
         ups = [self.relations[token] for token in above[:shared]]
         downs = [self.relations[token] for token in below[:down]]
-        return "<".join(ups) + "".join(f">{step}" for step in reversed(downs))
+        return "<".join(ups) + "".join(f">{step}" for step in reversed(downs)), above[shared]
 
     def _up(self, word: int) -> list[int]:
         """The word and what it hangs on, as far up as a path may go."""
@@ -62,19 +74,34 @@ class Paths:
         return chain
 
 
-def _relations(doc: Doc) -> list[str]:
-    relations = [token.dep_ for token in doc]
-    heads = [token.head.i for token in doc]
-    passive: set[int] = set()
-    for token in doc:
-        above = heads[token.i]
-        if relations[token.i] in ("case", "mark") and relations[above] in PREPOSED:
-            relations[above] = f"{relations[above]}:{token.lower_}"
-        elif token.tag_ == "POS" and relations[above] == "nmod":
-            relations[above] = "nmod:s"
-        elif relations[token.i] == "aux" and token.lemma_ in ("be", "get") and doc[above].tag_ == "VBN":
+def _relations(doc: Doc, heads: list[int], lemmas: list[str]) -> list[str]:
+    relations, tags = _texts(doc, "DEP"), _texts(doc, "TAG")
+    passive, active, holding = set[int](), set[int](), set[int]()
+    for place, above in enumerate(heads):
+        relation = relations[place]
+        if relation in ("case", "mark") and relations[above] in PREPOSED:
+            possessive = tags[place] == "POS"
+            relations[above] += ":s" if possessive else f":{lemmas[place]}"
+        elif relation == "aux" and lemmas[place] == "have":
+            active.add(above)
+        elif relation == "aux" and lemmas[place] in ("be", "get") and tags[above] == "VBN":
             passive.add(above)
-    for place, relation in enumerate(relations):
-        if relation == "nsubj" and heads[place] in passive:
+        elif relation == "obj":
+            holding.add(above)
+    for place, above in enumerate(heads):
+        if relations[place] != "nsubj":
+            continue
+        if above in passive:
             relations[place] = "nsubj:pass"
+        elif tags[above] == "VBN" and above not in active:
+            relations[place] = "nsubj:bare"  # "women among them raped", "Ethiopians deported"
+        elif tags[above].startswith("VB") and above not in holding:
+            relations[place] = "nsubj:alone"
     return relations
+
+
+def _texts(doc: Doc, attribute: str) -> list[str]:
+    """An attribute of every token as text; each distinct text is looked up once."""
+    keys = doc.to_array(attribute).tolist()
+    texts = {key: doc.vocab.strings[int(key)] if key else "" for key in set(keys)}
+    return [texts[key] for key in keys]

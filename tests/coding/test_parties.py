@@ -1,0 +1,117 @@
+"""Who is written down as actor and recipient, out of everybody named around a happening."""
+
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import reportedly
+from reportedly.coding.authorship import authorships
+from reportedly.coding.grouping import group_triggers
+from reportedly.coding.harm import deal_tolls
+from reportedly.coding.parties import MOST, around_each, parties_told
+from reportedly.coding.party_candidates import MOST as MOST_CANDIDATES
+from reportedly.coding.party_candidates import last_is_title
+from reportedly.coding.party_features import Cast
+from reportedly.coding.party_paths import Paths
+from reportedly.coding.scene import Scene
+from reportedly.coding.who import parties_of
+from reportedly.model.event import Event
+from reportedly.model.report import Report
+
+
+@cache
+def _coder() -> reportedly.Coder:
+    return reportedly.load()
+
+
+def _scene(text: str) -> Scene:
+    return Scene.of(_coder().read(Report(id="r", title="", text=text, published="2026-10-23")))
+
+
+def _events(text: str, kind: str) -> list[Event]:
+    coded = _coder()(Report(id="r", title="", text=text, published="2026-10-23"))
+    return [event for event in coded.events if event.type == kind]
+
+
+def _path(text: str, word: str, other: str) -> str | None:
+    scene = _scene(text)
+    tokens = {token.text: token.i for token in scene.document.doc or ()}
+    found = Paths.of(scene).between(tokens[word], tokens[other])
+    return found[0] if found else None
+
+
+def test_a_path_tells_subject_object_and_preposition() -> None:
+    text = "Gunmen ambushed the patrol near Kosti."
+    assert _path(text, "Gunmen", "ambushed") == "nsubj"
+    assert _path(text, "patrol", "ambushed") == "obj"
+    assert _path(text, "Kosti", "ambushed") == "obl:near"
+    assert _path(text, "Gunmen", "patrol") == "nsubj>obj"
+
+
+def test_the_subject_of_a_passive_has_its_own_step() -> None:
+    assert _path("Two farmers were abducted by gunmen.", "farmers", "abducted") == "nsubj:pass"
+    assert _path("Two farmers were abducted by gunmen.", "gunmen", "abducted") == "obl:by"
+
+
+def test_words_far_apart_have_no_path() -> None:
+    text = "Officials who visited the school that rebels from the hills had burned said nothing."
+    scene = _scene(text)
+    assert scene.document.doc is not None
+    found = Paths.of(scene).between(len(scene.document.doc) - 1, 9)
+    assert found is None or found[0].count("<") + found[0].count(">") <= 4
+
+
+def test_the_doer_may_be_told_in_a_by_phrase_or_as_an_owner() -> None:
+    for text in (
+        "Nine villagers were killed in an attack by gunmen on Tuesday.",
+        "The gunmen's attack killed nine villagers on Tuesday.",
+    ):
+        [event] = _events(text, "ASSAULT")
+        assert any(form.endswith("gunmen") for form in event.actors[0]), text
+        assert any("villagers" in form for form in event.recipients[0]), text
+
+
+def test_an_apposition_is_the_same_party() -> None:
+    """ "Omar Zuberi, a field commander" is one man."""
+    text = "Police arrested Omar Zuberi, a field commander, in Kosti on Monday."
+    [event] = _events(text, "COERCE")
+    assert len(event.recipients) == 1
+    assert "Omar Zuberi" in event.recipients[0]
+
+
+def test_a_title_before_a_name_is_the_same_party() -> None:
+    assert last_is_title("the foreign minister")
+    assert not last_is_title("the ministry")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed nine villagers in Kosti. The army said it had arrested two of them.",
+        "The Front claimed the bombing. Kosti's mayor, Ali Diaz, blamed the army; its spokesman denied it.",
+        "POLICE DETAINED FORTY PROTESTERS AFTER CLASHES WITH STUDENTS IN KOSTI.",
+    ],
+)
+def test_every_form_stands_where_its_span_says(text: str) -> None:
+    for event in _coder()(Report(id="r", title="", text=text)).events:
+        forms = [form for party in event.actors for form in party]
+        assert [text[span.start : span.end] for span in event.actor_spans] == forms
+        assert len(event.actors) <= MOST
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(alphabet="Gunmen killd ArmyPoice.,\n\"'’() 23é", max_size=200))
+def test_any_text_is_taken(text: str) -> None:
+    scene = _scene("Gunmen attacked Kosti. " + text)
+    happenings = group_triggers(scene)
+    harms = deal_tolls(scene, happenings)
+    named = authorships(scene, happenings, [parties_of(scene, one, "actor") for one in happenings])
+    cast = Cast.of(scene, happenings)
+    for around in around_each(scene, happenings, harms, named, cast):
+        assert len(around.candidates) <= MOST_CANDIDATES
+        for candidate in around.candidates:
+            assert candidate.forms
+            assert len(candidate.sentences) == len(candidate.mentions)
+    assert len(parties_told(scene, happenings, harms, named)) == len(happenings)
