@@ -1,19 +1,22 @@
 """The actors' knowledge base: it is whole, found by any spelling, and open to the user."""
 
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
 from reportedly.errors import KnowledgeError
 from reportedly.knowledge.actor_words import actor_words
 from reportedly.knowledge.actors import COLUMNS, key_of, load_actors, read_actors
+from reportedly.knowledge.actors_own import is_country
 from reportedly.knowledge.actors_states import capitals, nationalities
 from reportedly.knowledge.people import agents, singulars, things
 
 HEAD = "\t".join(COLUMNS) + "\n"
-FAMED = {
-    "carabinieri", "contra", "contras", "diplomat", "economist", "hindu", "houthi", "houthis", "janjaweed", "maoists", "naxalites", "naxals", "pope", "rangers", "sentry", "settlers", "states", "times",
-}  # fmt: skip
+FAMED = frozenset(
+    "carabinieri contra contras diplomat economist hindu houthi houthis janjaweed "
+    "maoists naxalites naxals pope rangers sentry settlers states times".split()
+)
 """Common words that are names as well: taken only in their own country, or written as a name."""
 
 
@@ -93,7 +96,24 @@ def test_no_row_is_written_twice_and_names_meet_only_across_countries():
                 holder = seen.setdefault(f"{key} {actor.country}", actor.name)
                 assert holder == actor.name, f"{key!r} is {holder!r} and {actor.name!r}"
     assert len(ids) == len(set(ids))
-    assert len(ids) >= 3000
+    assert len(ids) >= 3500
+
+
+def test_the_page_counts_the_rows_of_every_file():
+    page = (Path(__file__).parents[2] / "docs" / "actors.md").read_text(encoding="utf8")
+    total = 0
+    for path in files("reportedly.knowledge").joinpath("actors").iterdir():
+        count = sum(1 for _ in read_actors(path.read_text(encoding="utf8"), path.name))
+        assert f"| `{path.name}` | {count:,} |" in page, f"{path.name} has {count:,} rows"
+        total += count
+    assert f"{total:,} rows, {len(load_actors()):,} actors" in page
+
+
+def test_codes_are_capitals_and_years_in_order():
+    for actor in load_actors().by_id.values():
+        assert actor.code is None or (actor.code.isalpha() and actor.code.isupper()), actor.name
+        assert (actor.active_from or 0) <= (actor.active_to or 9999), actor.name
+        assert is_country(actor.country or ""), actor.name
 
 
 def test_no_name_is_a_common_word():
