@@ -19,6 +19,10 @@ BACK = 2
 """Sentences back in which the deed is looked for, where the phrase's own sentence tells of none."""
 
 
+REACH = 40
+"""Sentences, and happenings, back in which a noun finds the deed that it points back to; keeps long texts linear."""
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Words for a place, a time or a motive."""
@@ -74,9 +78,11 @@ def main_of(scene: Scene, happenings: Sequence[Happening], number: int) -> int:
         return number
     earlier = [
         (len(other.triggers), -index)
-        for index, other in enumerate(happenings)
-        if other.lead.type == happening.lead.type and other.triggers[0].start < happening.triggers[0].start
-        if not all(_points_back(scene, trigger) for trigger in other.triggers)
+        for index, other in enumerate(
+            happenings[max(number - REACH, 0) : number], start=max(number - REACH, 0)
+        )
+        if other.lead.type == happening.lead.type
+        if not all(_points_back(scene, trigger) for trigger in other.triggers[:3])
     ]
     return -max(earlier)[1] if earlier else number
 
@@ -112,9 +118,9 @@ def _named_deed(told: dict[int, list[tuple[Trigger, int]]], phrase: Phrase, here
     "The monitor put the incident at 7.30 am" comes after other matters have been told.
     """
     count: dict[int, int] = {}
-    for index, triggers in told.items():
-        for trigger, number in triggers:
-            if index <= here and trigger.start < phrase.anchor and trigger.type in ("ASSAULT", "PROTEST"):
+    for index in range(max(here - REACH, 0), here + 1):
+        for trigger, number in told.get(index, ()):
+            if trigger.start < phrase.anchor and trigger.type in ("ASSAULT", "PROTEST"):
                 count[number] = count.get(number, 0) + 1
     return max(count, key=lambda number: (count[number], -number), default=None)
 

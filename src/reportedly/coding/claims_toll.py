@@ -63,13 +63,19 @@ def _is_in_other_words(scene: Scene, toll: Toll) -> bool:
 
     A headline's figure that the body gives; "of whom five were dead on arrival"; "spoke of one, a sergeant".
     """
-    others = [other for other in scene.document.tolls if other is not toll and other.kind == toll.kind]
+    bodies, ends = scene.once("figures again", lambda: _told_figures(scene))
     if scene.sentence_at(toll.start).in_title:
-        return any(other.low == toll.low and not scene.sentence_at(other.start).in_title for other in others)
+        return (toll.kind, toll.low) in bodies
     start = toll.victims[0] if toll.victims else toll.start
     if scene.text(max(start - 9, 0), start).casefold().endswith("of whom "):
         return True
-    return toll.number is None and any(0 <= start - other.end <= 2 and other.low for other in others)
+    return toll.number is None and any((toll.kind, start - gap) in ends for gap in range(3))
+
+
+def _told_figures(scene: Scene) -> tuple[set[tuple[str, int | None]], set[tuple[str, int]]]:
+    """The figures of the body by kind, and where figures end."""
+    bodies = {(t.kind, t.low) for t in scene.document.tolls if not scene.sentence_at(t.start).in_title}
+    return bodies, {(t.kind, t.end) for t in scene.document.tolls if t.low}
 
 
 def _toll_claim(scene: Scene, told: Told, harm: Harm, actors: Sequence[Party]) -> Claim:

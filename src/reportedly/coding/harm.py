@@ -20,6 +20,8 @@ BACK = 3
 """Sentences back in which the happening that a toll belongs to is looked for."""
 
 
+DEATH_AND_HURT = frozenset({"killed", "injured"})
+
 NO_HARM = 3
 """Rank down to which "no casualties" speaks of a happening: that of its paragraph, not one told long before."""
 
@@ -50,10 +52,12 @@ def deal_tolls(scene: Scene, happenings: Sequence[Happening]) -> list[Harm]:
         for toll in sentence.tolls:
             owner = _owner(scene, sentence, toll, near)
             if owner is None:
-                owner = _last_counted(sentence, toll, near, dealt)
+                owner = _last_counted(sentence, toll, near)
             if owner is not None:
                 dealt[owner].append(toll)
-    able = [_can_be_deadly(happening) for happening in happenings]
+                if toll.kind in DEATH_AND_HURT:
+                    near.counted = (sentence.index, owner)
+    able = [deadly and not near.unrealised[number] for number, deadly in enumerate(near.deadly)]
     doubts = deal_doubts(scene, happenings, able)
     return [_harm_of(scene, tolls, doubts[number]) for number, tolls in enumerate(dealt)]
 
@@ -67,9 +71,15 @@ def _harm_of(scene: Scene, tolls: Sequence[Toll], doubts: Sequence[Doubt]) -> Ha
 
 def without_headline(scene: Scene, tolls: Sequence[Toll]) -> list[Toll]:
     """Tolls less those of the headline that the body tells again, as large or larger."""
-    body = [toll for toll in tolls if not scene.sentence_at(toll.start).in_title]
-    told = {kind: max(toll.low or 0 for toll in body if toll.kind == kind) for kind in {t.kind for t in body}}
-    return [toll for toll in tolls if toll in body or (toll.low or 0) > told.get(toll.kind, -1)]
+    told: dict[str, int] = {}
+    for toll in tolls:
+        if not scene.sentence_at(toll.start).in_title:
+            told[toll.kind] = max(told.get(toll.kind, 0), toll.low or 0)
+    return [
+        toll
+        for toll in tolls
+        if not scene.sentence_at(toll.start).in_title or (toll.low or 0) > told.get(toll.kind, -1)
+    ]
 
 
 class _Near:
@@ -77,7 +87,11 @@ class _Near:
 
     def __init__(self, scene: Scene, happenings: Sequence[Happening]) -> None:
         self.scene = scene
-        self.happenings = happenings
+        self.deadly = [any(_is_harmful(t) for t in one.triggers) for one in happenings]
+        self.taking = [any(t.type in TAKING for t in one.triggers) for one in happenings]
+        self.unrealised = [all(t.modality in UNREALISED for t in one.triggers) for one in happenings]
+        self.counted: tuple[int, int] | None = None
+        """Where dead or hurt were counted last, and of which happening."""
         self.triggers = [(number, t) for number, one in enumerate(happenings) for t in one.triggers]
         self.by_sentence: dict[int, list[int]] = {}
         self.by_head: dict[int, list[int]] = {}
@@ -85,9 +99,9 @@ class _Near:
             self.by_sentence.setdefault(scene.sentence_at(trigger.start).index, []).append(place)
             self.by_head.setdefault(trigger.head, []).append(place)
 
-    def sentence_of(self, offset: int) -> int:
-        """Index of the sentence that holds a character."""
-        return self.scene.sentence_at(offset).index
+    def can_carry(self, number: int, toll: Toll) -> bool:
+        """Whether a happening is of a kind that can have the toll."""
+        return self.deadly[number] if toll.kind in DEATH_AND_HURT else self.taking[number]
 
     def to(self, sentence: Sentence, toll: Toll) -> list[tuple[int, Trigger]]:
         """The triggers that can have the toll, with the numbers of their happenings, in their order."""
@@ -104,44 +118,33 @@ def _owner(scene: Scene, sentence: Sentence, toll: Toll, near: _Near) -> int | N
     """
     best, best_rank = None, (9, 0)
     for number, trigger in near.to(sentence, toll):
-        rank = _rank(scene, sentence, toll, trigger) if _can_carry(near.happenings[number], toll) else None
+        rank = _rank(scene, sentence, toll, trigger) if near.can_carry(number, toll) else None
         if rank is not None and rank < best_rank:
             best, best_rank = number, rank
-    if best is None or (toll.kind in ("killed", "injured") and _is_unrealised(near.happenings[best])):
+    if best is None or (toll.kind in DEATH_AND_HURT and near.unrealised[best]):
         return None
     return None if toll.low == 0 == toll.high and best_rank[0] > NO_HARM else best
 
 
-def _last_counted(sentence: Sentence, toll: Toll, near: _Near, dealt: Sequence[Sequence[Toll]]) -> int | None:
+def _last_counted(sentence: Sentence, toll: Toll, near: _Near) -> int | None:
     """The happening whose dead were counted last, for a count that stands far from it and is dated by nothing else.
 
     "Doctors said they had received six bodies and nine wounded" comes ten sentences after the shell; "in January an
     aircraft killed dozens" is another matter.
     """
-    if sentence.in_title or _is_background(near.scene, sentence):
+    if near.counted is None or sentence.in_title or _is_background(near.scene, sentence):
         return None
-    if toll.kind not in ("killed", "injured") or toll.low == 0:
+    if toll.kind not in DEATH_AND_HURT or toll.low == 0:
         return None
-    told = [
-        (max(told.start for told in tolls), number)
-        for number, tolls in enumerate(dealt)
-        if any(told.kind in ("killed", "injured") for told in tolls)
-    ]
-    start, number = max(told, default=(0, 0))
-    reached = told and sentence.index - near.sentence_of(start) <= FAR
-    return number if reached and _can_be_deadly(near.happenings[number]) else None
+    index, number = near.counted
+    reached = sentence.index - index <= FAR and not near.unrealised[number]
+    return number if reached and near.deadly[number] else None
 
 
 def _is_background(scene: Scene, sentence: Sentence) -> bool:
     """Whether the sentence tells of something long before the report."""
     dates = [time.first for time in sentence.times if time.kind == "DATE" and time.first]
     return any(scene.published is None or (scene.published - day).days > BACKGROUND for day in dates)
-
-
-def _can_carry(happening: Happening, toll: Toll) -> bool:
-    if toll.kind in ("killed", "injured"):
-        return any(_is_harmful(trigger) for trigger in happening.triggers)
-    return any(trigger.type in TAKING for trigger in happening.triggers)
 
 
 def _is_harmful(trigger: Trigger) -> bool:
@@ -152,15 +155,6 @@ def _is_harmful(trigger: Trigger) -> bool:
     return trigger.type == "ASSAULT" or (
         trigger.type == "PROTEST" and "riot" in (trigger.mode, trigger.heard_mode)
     )
-
-
-def _is_unrealised(happening: Happening) -> bool:
-    return all(trigger.modality in UNREALISED for trigger in happening.triggers)
-
-
-def _can_be_deadly(happening: Happening) -> bool:
-    """Whether people can have come to harm in it: it happened, and is of a harmful kind."""
-    return not _is_unrealised(happening) and any(_is_harmful(trigger) for trigger in happening.triggers)
 
 
 def _rank(scene: Scene, sentence: Sentence, toll: Toll, trigger: Trigger) -> tuple[int, int] | None:

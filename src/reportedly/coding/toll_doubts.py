@@ -74,9 +74,10 @@ def deal_doubts(scene: Scene, happenings: Sequence[Happening], able: Sequence[bo
     doubts = [doubt for sentence in scene.sentences for doubt in _doubts(scene, sentence)]
     if not doubts:
         return dealt
-    told = sorted(
-        (t.start, number) for number, one in enumerate(happenings) if able[number] for t in one.triggers
-    )
+    told: dict[int, list[tuple[int, int]]] = {}
+    for number, happening in enumerate(happenings):
+        for trigger in happening.triggers if able[number] else ():
+            told.setdefault(scene.sentence_at(trigger.start).index, []).append((trigger.start, number))
     for doubt in doubts:
         owner = _owner(scene, told, doubt)
         if owner is not None:
@@ -102,18 +103,15 @@ def _doubts(scene: Scene, sentence: Sentence) -> Iterator[Doubt]:
             yield Doubt(sentence.start + found.start(), value[1], value)
 
 
-def _owner(scene: Scene, told: Sequence[tuple[int, int]], doubt: Doubt) -> int | None:
+def _owner(scene: Scene, told: dict[int, list[tuple[int, int]]], doubt: Doubt) -> int | None:
     """The deed of the sentence, else the last one told in the sentences before."""
-    here = scene.sentence_at(doubt.start)
-    near = [
-        (
-            abs(start - doubt.start) if scene.sentence_at(start).index == here.index else 100_000 - start,
-            number,
-        )
-        for start, number in told
-        if 0 <= here.index - scene.sentence_at(start).index <= BACK and not scene.sentence_at(start).in_title
-    ]
-    return min(near)[1] if near else None
+    here = scene.sentence_at(doubt.start).index
+    if here in told:
+        return min(told[here], key=lambda one: abs(one[0] - doubt.start))[1]
+    for index in range(here - 1, here - BACK - 1, -1):
+        if index in told and not scene.sentences[index].in_title:
+            return max(told[index])[1]
+    return None
 
 
 def doubt_claims(scene: Scene, doubts: Sequence[Doubt], actors: Sequence[Party]) -> list[Claim]:
@@ -130,10 +128,9 @@ def _open(scene: Scene, doubt: Doubt, actors: Sequence[Party]) -> Claim:
     known = {"stance": "unconfirmed", "cue": span.text, "cue_span": span, "rule": "toll:open", "value": None}
     if REFUSING.match(span.text):
         sentence = scene.sentence_at(doubt.start)
-        for number, attribution in enumerate(scene.document.attributions):
-            if any(sentence.start <= cue[0] < doubt.end for cue in attribution.cue) and chain_of(
-                scene, number
-            ):
+        cues = scene.once("cues by sentence", lambda: _cues(scene))
+        for at, number in cues.get(sentence.index, ()):
+            if at < doubt.end and chain_of(scene, number):
                 return claim_of(scene, number, "toll", None, actors).model_copy(update=known)
     return own_voice(scene, doubt.start, "toll").model_copy(update=known)
 
@@ -144,3 +141,12 @@ def _part(scene: Scene, doubt: Doubt, actors: Sequence[Party]) -> Claim:
         if chain_of(scene, number):
             return claim_of(scene, number, "toll", value, actors)
     return own_voice(scene, doubt.start, "toll", value)
+
+
+def _cues(scene: Scene) -> dict[int, list[tuple[int, int]]]:
+    """Where reporting words stand, with the number of the attribution, by sentence."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for number, attribution in enumerate(scene.document.attributions):
+        for start, _ in attribution.cue:
+            found.setdefault(scene.sentence_at(start).index, []).append((start, number))
+    return found

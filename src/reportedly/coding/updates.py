@@ -32,6 +32,11 @@ REPLACING = re.compile(
 )
 """What stands before a figure that replaces those told before it: "later revised the number of dead to eight"."""
 
+BEHIND = 200
+"""Characters before a figure in which such words are looked for."""
+LATEST = 5
+"""So many replacing figures are looked at, the last ones."""
+
 NEW = re.compile(
     r"\b(?:to|at|reached|count|figure|toll)\W+(?:the number |\w+ )?$|\bto\b[^.;]{0,12}$", re.IGNORECASE
 )
@@ -49,7 +54,7 @@ def superseded(scene: Scene, tolls: Sequence[Toll]) -> frozenset[Toll]:
     """
     dated = {toll for toll in tolls if _is_replaced(scene, toll)}
     newer = [toll for toll in tolls if toll not in dated and _replaces(scene, toll)]
-    for new in newer:
+    for new in newer[-LATEST:]:
         dated.update(
             old
             for old in tolls
@@ -73,7 +78,7 @@ def _replaces(scene: Scene, toll: Toll) -> bool:
     if toll.number is None:
         return False
     sentence = scene.sentence_at(toll.start)
-    before = scene.text(sentence.start, toll.number[0])
+    before = scene.text(max(sentence.start, toll.number[0] - BEHIND), toll.number[0])
     found = REPLACING.search(before)
     return bool(found) and bool(NEW.search(before))
 
@@ -97,7 +102,11 @@ def is_official(source: str) -> bool:
 
 def source_of_toll(scene: Scene, toll: Toll) -> str:
     """Who gives a figure: the innermost source over it; empty for the reporter."""
-    for number in scene.attributions_over(toll.start):
+    return scene.once(("source of toll", toll.start), lambda: _source(scene, toll.start))
+
+
+def _source(scene: Scene, offset: int) -> str:
+    for number in scene.attributions_over(offset):
         chain = chain_of(scene, number)
         if chain:
             return chain[-1].name
