@@ -79,3 +79,15 @@ def test_a_rumour_that_is_denied_is_contested_and_its_author_the_reporter(code: 
     )
     (event,) = [e for e in events if e.type == "ASSAULT"]
     assert event.standing == "contested"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two governors agreed on Monday to withdraw their troops from the valley.",
+        "France sent a letter on Monday, committing to send 300 more soldiers to the island.",
+    ],
+)
+def test_what_is_agreed_or_committed_to_has_not_happened(code: Code, text: str) -> None:
+    deeds = [event for event in code(text) if event.type in ("RETREAT", "MOBILIZE")]
+    assert [event.standing for event in deeds] == ["unrealised"]

@@ -64,7 +64,7 @@ def _sourced(
             yield _claim(scene, happening, actors, group)
 
 
-KEPT = 0.45
+KEPT = 0.35
 """From this probability on a source's word is a claim; chosen by cross-validation on training reports."""
 
 

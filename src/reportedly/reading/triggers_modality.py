@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 GOVERNORS = {
     "planned": "plan intend prepare aim hope want seek expect schedule set due ready mean consider prepared poised "
-    "likely plot scheduled planned going eager bound slated conspire contemplate weigh envisage",
+    "likely plot scheduled planned going eager bound slated conspire contemplate weigh envisage agree commit "
+    "undertake",
     "threatened": "threaten vow pledge promise swear warn promise",
     "ordered": "order command instruct direct authorise authorize task",
     "demanded": "urge demand ask request appeal call want require recommend propose suggest implore press beg tell "
