@@ -11,11 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log
 
+from reportedly.coding.actors import same_actor
 from reportedly.coding.claim_making import claim_of
 from reportedly.coding.denial_features import Said, asked_of, denial_features, said_of
 from reportedly.coding.denials import is_about_figures
 from reportedly.coding.happening import Happening
+from reportedly.coding.rivals import is_account, rivalled
 from reportedly.coding.scene import Scene
+from reportedly.coding.sources import chain_of
 from reportedly.coding.tellings import Tellings, tellings_of
 from reportedly.coding.voice import voice_of
 from reportedly.coding.weighing import Features, Weights, load_weights
@@ -33,6 +36,8 @@ These were chosen on the development codings: the engine has seen the training t
 """
 LEAST = 0.2
 """Who denies somebody's words, or a part in something, denies the likeliest thing told, were it only as likely."""
+RIVAL = 0.5
+"""Share of rival accounts of training reports that the coders entered as denials."""
 NAMED = 4
 """So many features are named in a claim's rule, the heaviest."""
 
@@ -61,12 +66,11 @@ def _denials_of(
     scene: Scene, happenings: Sequence[Happening], actors: Sequence[Sequence[Party]]
 ) -> list[list[Link]]:
     dealt: list[list[Link]] = [[] for _ in happenings]
-    numbers = denying(scene)
-    if not numbers or not happenings:
+    if not happenings:
         return dealt
     tellings = tellings_of(scene, happenings, actors)
     weights, slots = load_weights("denials"), load_weights("denial_slots")
-    for number in numbers:
+    for number in denying(scene):
         said = said_of(scene, tellings, number)
         weighed = [
             (index, _weigh(scene, said, index, tellings, weights, slots))
@@ -76,9 +80,26 @@ def _denials_of(
         for index, link in weighed:
             if link.probability >= cut:
                 dealt[index].append(link)
+    _deal_rivals(scene, tellings, dealt)
     by_happening: dict[int, list[Link]] = scene.once("denials dealt", dict)
     by_happening.update((id(happening), dealt[index]) for index, happening in enumerate(happenings))
     return dealt
+
+
+def _deal_rivals(scene: Scene, tellings: Tellings, dealt: Sequence[list[Link]]) -> None:
+    """Add accounts that exclude a happening, of those who do not deny it already."""
+    for number, attribution in enumerate(scene.document.attributions):
+        if not is_account(scene, attribution):
+            continue
+        said = said_of(scene, tellings, number)
+        found = rivalled(scene, said, tellings)
+        if found is not None and not any(_same_speaker(scene, said, link) for link in dealt[found[0]]):
+            dealt[found[0]].append(Link(number, "occurrence", RIVAL, f"rival account, {found[1]}"))
+
+
+def _same_speaker(scene: Scene, said: Said, link: Link) -> bool:
+    chain = chain_of(scene, link.number)
+    return bool(chain) and said.speaker is not None and same_actor(chain[-1].name, said.speaker)
 
 
 def denials_on(scene: Scene, happening: Happening, slot: str) -> list[Link]:

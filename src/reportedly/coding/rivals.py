@@ -1,0 +1,105 @@
+"""Rival accounts: words that deny nothing and yet leave no room for what somebody else told just before.
+
+A rival account is told by another source, in the sentence of the telling or the next one, names no other deed, and
+speaks of a mishap, of what people did of their own will, or of a drill; or it says in a few words what "it" was
+instead, where the engine hears the happening disputed. What fits no better than that stays an account of its own:
+of all statements that follow another side's, hardly one in fifty excludes it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportedly.coding.actors import same_actor
+from reportedly.coding.denial_features import Said
+from reportedly.coding.scene import Scene
+from reportedly.coding.tellings import Telling, Tellings
+from reportedly.coding.voice import voice_of
+from reportedly.knowledge.mishaps import mishaps
+from reportedly.model.mention import Attribution
+
+SIDES = frozenset({"ASSAULT", "COERCE"})
+"""Types of deeds that are done to somebody, so that a mishap excludes them."""
+REACH = 1
+"""Sentences back in which the other account stands."""
+DISPUTED = 0.3
+"""From this probability of a disputed standing on "it was a barn" is a rival account of a raid; chosen on training
+reports, where half of those below it are none."""
+SHORT = 12
+"""Words of an account that only says what it was instead."""
+LONG = 16
+"""Words of an account that speaks of one thing only."""
+SAYING = ("speech:", "relay:", "belief:", "evidence:")
+INSTEAD = re.compile(
+    r"^\W*(?:that\s+)?(?:it|this|that|they|he|she|those|these|all|both|the (?:men|women|dead|victims|two|three|four))"
+    r"\s+(?:(?:had|have)\s+(?:simply|only|merely|just)?\s*been|(?:was|were|is|are)(?!\s+not\b))\b",
+    re.IGNORECASE,
+)
+
+
+def is_account(scene: Scene, attribution: Attribution) -> bool:
+    """Whether an attribution is somebody's plain statement in the body."""
+    return (
+        bool(attribution.source and attribution.content and attribution.cue)
+        and attribution.stance in ("asserts", "suspects")
+        and attribution.rule.startswith(SAYING)
+        and attribution.cue[0][0] >= scene.document.body_start
+    )
+
+
+def rivalled(scene: Scene, said: Said, tellings: Tellings) -> tuple[int, str] | None:
+    """The happening that an account excludes, with what in it does so; null when it excludes none."""
+    near = list(_answerable(said, tellings)) if said.speaker else []
+    if not near:
+        return None
+    index = max(near, key=lambda number: _last(tellings.every[number], said))
+    if any(number != index for number in said.names):
+        return None
+    telling = tellings.every[index]
+    why = _excluding(scene, said, telling)
+    return (index, why) if why else None
+
+
+def _answerable(said: Said, tellings: Tellings) -> Iterator[int]:
+    """Deeds that only others told, just before."""
+    for sentence in range(said.sentence.index - REACH, said.sentence.index + 1):
+        for number in tellings.by_sentence.get(sentence, ()):
+            telling = tellings.every[number]
+            told = bool(telling.tellers) and not any(
+                same_actor(n, said.speaker or "") for n in telling.tellers
+            )
+            if told and telling.happening.lead.type in SIDES and _last(telling, said) >= 0:
+                yield number
+
+
+def _last(telling: Telling, said: Said) -> int:
+    """Where the happening was told last before the account, outside it; -1 when nowhere."""
+    outside = (
+        start
+        for start in telling.starts
+        if start < said.anchor and not any(a <= start < b for a, b in said.attribution.content)
+    )
+    return max(outside, default=-1)
+
+
+def _excluding(scene: Scene, said: Said, telling: Telling) -> str:
+    content = " ".join(scene.text(*span) for span in said.attribution.content)
+    words = len(content.split())
+    if words > LONG:
+        return ""
+    for kind, pattern in mishaps().items():
+        found = pattern.search(content)
+        if found and not pattern.search(_told(scene, telling)):
+            return f"{kind}: {found.group()}"
+    voice = voice_of(scene, telling.happening)
+    disputed = voice.get("contested", 0.0) + voice.get("denied", 0.0) >= DISPUTED
+    if disputed and words <= SHORT and INSTEAD.match(content):
+        return "what it was instead"
+    return ""
+
+
+def _told(scene: Scene, telling: Telling) -> str:
+    """The sentence that tells of the happening first: a crash that is told as a crash is excluded by none."""
+    sentence = scene.sentence_at(telling.starts[0])
+    return scene.text(sentence.start, sentence.end)
