@@ -34,14 +34,15 @@ def sector_of_bearer(phrase: Phrase) -> str | None:
         return "CVL"
     if phrase.head not in actor_words("bearer") and phrase.head not in actor_words("arms"):
         return None
+    at_arms = phrase.head in actor_words("arms")
     words = phrase.words[:-1]
     for at in range(len(words) - 1, -1, -1):
         for said in (" ".join(words[at : at + 2]), words[at]):
             known = agents().get(said)
             sector = _adjectives().get(said) or (known.sector if known else "")
-            if sector and said not in _SAY_NOTHING:
+            if sector and said not in _SAY_NOTHING and not (said == "state" and at_arms):
                 return sector
-    return "MIL" if phrase.head in actor_words("arms") else None
+    return "MIL" if at_arms else None
 
 
 @cache

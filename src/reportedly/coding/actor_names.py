@@ -19,7 +19,7 @@ _OF_GOVERNMENTS = frozenset(
     "government authorities administration regime officials official leadership spokesman spokeswoman spokesperson "
     "statement president minister".split()
 )
-_NO_HOLDERS = frozenset({"CVL", "REF", "AGR", "LAB", "SOC"})
+_NO_HOLDERS = frozenset({"CVL", "REF", "AGR"})
 """Sectors of people who are not whose name they bear: "ICE detainees", "Boko Haram refugees"."""
 _MOST_NAMES = 14
 

@@ -17,6 +17,11 @@ _BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]")
 _DIRECTIONS = frozenset("south north east west there killed without shot".split())
 _GIVEN_NAMES = frozenset("israel jordan chad georgia india kenya cuba ireland america asia brazil".split())
 """Countries that are also first names."""
+_SURNAMES = frozenset(
+    "king cook porter bishop pope shepherd fisher constable judge major prince farmer miner priest marshal baker "
+    "gardener cardinal monk page sergeant sheriff butcher archer hunter mason carpenter smith potter".split()
+)
+_USES = ("body", "title", "qualifier", "determiner", "name_of_body")
 _OTHER_WORDS = frozenset(
     "us polish turkey turkeys china chad guinea jordan cars pole poles dane danes".split()
 )
@@ -71,7 +76,7 @@ def parse_phrase(form: str) -> Phrase:
     written = _WORD.findall(bare)
     core, tail = _split(written)
     words = tuple(plain(word) for word in core)
-    agent = _agent(words)
+    agent = "" if _is_surname(core, bare) else _agent(words)
     person = tuple(plain(word) for word in person_of(core)) if not agent else ()
     return Phrase(
         words=words,
@@ -139,6 +144,17 @@ def _is_said_of_people(written: list[str], at: int) -> bool:
 def _in_noun(written: list[str], at: int) -> bool:
     """ "of" in "chief of staff", "in" in "commander in chief"."""
     return " ".join(plain(word) for word in written[at - 1 : at + 2]) in agents()
+
+
+def _is_surname(core: list[str], bare: str) -> bool:
+    """ "Kevin King" is no king: a first name before a surname that is also a calling, and no article."""
+    if len(core) != 2 or " ".join(core) != bare or plain(core[1]) not in _SURNAMES or core[1].isupper():
+        return False
+    first = plain(core[0])
+    known = (
+        first in agents() or fold(first) in nationalities() or any(first in actor_words(use) for use in _USES)
+    )
+    return core[0][0].isupper() and core[1][0].isupper() and not known
 
 
 def _agent(words: tuple[str, ...]) -> str:

@@ -63,6 +63,7 @@ _NAMED_BODIES = (
             "gazette",
             "tribune",
             "daily",
+            "journal",
             "channel",
             "newspaper",
             "website",
@@ -90,7 +91,7 @@ _ARMED_SECTORS = ("MIL", "COP", "REB", "PRM", "UAF", "CRM")
 _ARMED = ("armed", "militant", "jihadist", "islamist", "rebel", "insurgent", "separatist", "extremist")
 _OWNERS = frozenset({"REB", "COP", "MIL", "PRM", "CRM", "JUD", "SPY", "UAF"})
 """Whose word before a head says whose it is: "rebel commander"."""
-_SPEAKERS_FOR = frozenset({"OPP", "PTY", "LAB", "BUS", "MED", "EDU", "REL", "NGO", "JRN"})
+_SPEAKERS_FOR = frozenset({"LEG", "OPP", "PTY", "LAB", "BUS", "MED", "EDU", "REL", "NGO", "JRN"})
 """Who also has officials and spokesmen: "hospital director", "union official", "opposition coalition"."""
 _GROUP_HEADS = frozenset(
     "group groups faction factions movement organisation organization cell brigade brigades wing".split()
@@ -148,11 +149,12 @@ def _qualified(phrase: Phrase) -> str | None:
     if agent.sector in ("CVL", "REL", "MED", "JRN", "EDU"):
         return None
     before = phrase.words[: len(phrase.words) - len(phrase.agent.split())]
-    owners = _OWNERS | _SPEAKERS_FOR if agent.sector in ("GOV", "IGO", "") else _OWNERS
+    speaks = agent.sector in ("GOV", "IGO", "") or agent.word in ("director", "manager")
+    owners = _OWNERS | _SPEAKERS_FOR if speaks else _OWNERS
     for at in range(len(before)):
         for word in (" ".join(before[at : at + 2]), before[at]):
             known = agents().get(word)
-            if known and known.sector in owners:
+            if known and known.sector in owners and word != "deputy":
                 return known.sector
     behind = " ".join(phrase.tail[:5])
     return "COP" if behind.startswith("of police") or behind.startswith("of the police") else None

@@ -28,6 +28,8 @@ _STANDS_FOR: dict[str, set[str | None]] = {
 }
 _HEADS_WIN = frozenset({"COP", "JUD", "LEG", "MED", "EDU", "JRN"})
 """Roles that stay what they are under a named actor."""
+_PEOPLES = frozenset({"ethnic group", "religious group", "tribe", "clan"})
+"""Peoples, of whom anybody may be: "Rohingya labourer"."""
 _CROWDS = ("CVL", "REF")
 """Who follows a head without saying what it is: "leaders of the community"."""
 _AGENTIVE = ("ers", "ors", "ists", "men", "women", "ants", "ents", "eers", "ians")
@@ -90,7 +92,8 @@ def _by_owner(base: ActorBase, form: str, context: str | None) -> _Said | None:
     """By the known actor whose man, body or thing it is ("JCS officer"), or by who follows ("head of the army")."""
     phrase = parse_phrase(form)
     for name in phrase.holders:
-        if holder := base.lookup(name, context):
+        holder = base.lookup(name, context)
+        if holder and holder.kind not in _PEOPLES:
             return _held(phrase, holder)
     return _from_behind(base, phrase, context) if points_behind(phrase) else None
 
