@@ -38,6 +38,14 @@ PERSON_NAME = re.compile(rf"(?P<name>{_CAPITAL}(?: (?:{_CAPITAL}|al|bin|de|da|va
 BODY_NAME = re.compile(rf"(?:the )?{_CAPITAL}(?: (?:{_CAPITAL}|of|the|for|and|al))* {_CAPITAL}")
 """A name after a description and a comma: "a little-known outfit, the Youth of the Dawn, said"."""
 
+NOT_FIRST = frozenset("on in at after during until before since within with".split())
+"""Prepositions that no name begins with: "on Thursday night" was taken for a source by a broken parse."""
+
+WHEN = re.compile(
+    r"\s+(?:on |late |early )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)(?: \w+)?$"
+)
+"""When it was said, which a parse may leave with the name: "the state news agency Sunday"."""
+
 SHORT_FORM = re.compile(r"\s?\((?=[\w.-]*[A-Z])[A-Z][\w.&/-]{1,11}\)")
 
 
@@ -75,9 +83,11 @@ def source_of(scene: Scene, attribution: Attribution) -> Source | None:
         return None
     start, end = trim(scene.document.text, _whole_start(scene, *span), span[1])
     name = " ".join(scene.text(start, end).split())
-    if not name or is_pronoun(name) or name.casefold() in VAGUE:
+    if not name or is_pronoun(name) or name.casefold() in VAGUE or name.split()[0] in NOT_FIRST:
         return None
     start, end = _name_alone(scene, start, end)
+    if when := WHEN.search(scene.text(start, end)):
+        end = start + when.start()
     paper = PAPER.search(scene.text(start, end))
     if paper and any(word[:1].isupper() for word in name.split()):
         start, end = trim(scene.document.text, start, start + paper.start())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reportedly.model.report import Report
 from reportedly.reading.attribution.found import Found
 from reportedly.reading.attribution.outlets import is_outlet
@@ -31,14 +33,18 @@ CARRIERS = frozenset(
 )
 
 
-def chain_sources(tree: Tree, founds: list[Found], report: Report) -> list[Found]:
-    """Add the outlets that pass words on, and set ``outer`` on what they pass on."""
+def chain_sources(tree: Tree, founds: list[Found], report: Report, meant: Mapping[int, Span]) -> list[Found]:
+    """Add the outlets that pass words on, and set ``outer`` on what they pass on.
+
+    ``meant`` says which outlet "the agency" and "the station" are, by the head of their words.
+    """
     added: list[Found] = []
     founds = [found for found in founds if not (found.lemma in CARRIERS and _only_carries(tree, found))]
     for found in founds:
         token = outlet_of(tree, found)
         if token is not None and not _is_own(tree, token, report):
             outlet = _outlet(tree, found, token)
+            outlet.resolved = meant.get(token)
             found.outer = outlet
             added.append(outlet)
     _carry_outlets(tree, founds)

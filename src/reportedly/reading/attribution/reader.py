@@ -8,7 +8,7 @@ from reportedly.knowledge.cues import CueLexicon, load_cues
 from reportedly.model.document import Document, Structure
 from reportedly.model.mention import Attribution
 from reportedly.reading.attribution.carrying import read_statements
-from reportedly.reading.attribution.chains import chain_cited, chain_sources
+from reportedly.reading.attribution.chains import chain_cited, chain_sources, outlet_of
 from reportedly.reading.attribution.found import Found
 from reportedly.reading.attribution.headlines import read_colons
 from reportedly.reading.attribution.phrases import (
@@ -49,8 +49,9 @@ def read_attributions(document: Document) -> tuple[Attribution, ...]:
     _settle(tree, founds, lexicon)
     chain_cited(tree, founds)
     opening = structure.dateline.end if structure.dateline else 0
-    resolve_sources(tree, founds, structure.quotations, opening)
-    founds = chain_sources(tree, founds, document.report)
+    outlets = {token for found in founds if (token := outlet_of(tree, found)) is not None}
+    meant = resolve_sources(tree, founds, structure.quotations, opening, outlets)
+    founds = chain_sources(tree, founds, document.report, meant)
     founds = _without_own_voice(tree, founds)
     return _freeze(tree, founds)
 

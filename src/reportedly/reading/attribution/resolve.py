@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import TypeGuard
 
@@ -27,7 +27,13 @@ from reportedly.reading.attribution.persons import (
     PRONOUNS,
     STATE,
 )
-from reportedly.reading.attribution.sources import agent_of, antecedent_of, appositive_name, source_spans
+from reportedly.reading.attribution.sources import (
+    agent_of,
+    antecedent_of,
+    appositive_name,
+    outermost,
+    source_spans,
+)
 from reportedly.reading.attribution.tree import Span, Tree
 
 LATER = 5
@@ -55,22 +61,27 @@ class _Mention:
 
 
 def resolve_sources(
-    tree: Tree, founds: list[Found], quotations: tuple[Quotation, ...], opening: int = 0
-) -> None:
+    tree: Tree,
+    founds: list[Found],
+    quotations: tuple[Quotation, ...],
+    opening: int = 0,
+    outlets: Set[int] = frozenset(),
+) -> dict[int, Span]:
     """Set ``resolved`` on attributions whose source is a pronoun, a bare description or a title before a name.
 
-    Names before ``opening``, the end of the dateline, are not meant by later words.
+    Names before ``opening``, the end of the dateline, are not meant by later words. ``outlets`` are the heads of
+    those that sources spoke to; what they were found to stand for is given back, by head ("told the agency").
     """
     speakers = {found.speaker for found in founds if found.speaker is not None}
     by_token = {found.speaker: found for found in founds if found.speaker is not None}
     earlier: list[_Mention] = []
     answers: dict[int, Span] = {}
     quoted = _quoted_tokens(tree, quotations)
-    for token in _mentions(tree, speakers):
+    for token in _mentions(tree, speakers | outlets):
         if (token in quoted and token not in by_token) or tree.start[token] < opening <= tree.end[-1]:
             continue
         answer = _answer(tree, token, earlier)
-        if token in by_token and answer is not None:
+        if (token in by_token or token in outlets) and answer is not None:
             answers[token] = answer
         mention = _mention(tree, token, token in speakers, answer)
         if mention is not None:
@@ -79,6 +90,7 @@ def resolve_sources(
     for found in founds:
         if found.speaker is not None:
             found.resolved = answers.get(found.speaker) or named_later.get(found.speaker)
+    return {token: span for token, span in answers.items() if token in outlets}
 
 
 def _named_later(tree: Tree, tokens: list[int], mentions: list[_Mention]) -> dict[int, Span]:
@@ -127,6 +139,8 @@ def _quoted_tokens(tree: Tree, quotations: tuple[Quotation, ...]) -> set[int]:
 def _answer(tree: Tree, token: int, earlier: list[_Mention]) -> Span | None:
     """The best form of a source that does not name itself."""
     word = tree.words[token].lower()
+    if (owner := _owner_before(tree, token)) is not None:
+        return _core(tree, owner)
     if (antecedent := antecedent_of(tree, token)) is not None:
         return _core(tree, antecedent)
     if (writer := _writer(tree, token)) is not None:
@@ -161,6 +175,19 @@ def _own_name(tree: Tree, token: int) -> int | None:
             names = [kid for kid in tree.kids[clause] if kid > clause and tree.pos[kid] == "PROPN"]
             return names[-1] if names else None
     return None
+
+
+def _owner_before(tree: Tree, token: int) -> int | None:
+    """The noun before "whose": "the Dawn Front, whose leaders allege" is the Dawn Front's word."""
+    whose = next((kid for kid in tree.kids[token] if tree.words[kid].lower() == "whose"), None)
+    if whose is None or whose == 0:
+        return None
+    at = whose - 2 if tree.words[whose - 1] == "," else whose - 1
+    if at >= 0 and tree.words[at] == ")":
+        at = max((n - 1 for n in range(max(0, at - 6), at) if tree.words[n] == "("), default=at)
+    if at < 0 or tree.pos[at] not in ("NOUN", "PROPN"):
+        return None
+    return outermost(tree, at, tree.heads[token])
 
 
 def _owned(tree: Tree, token: int) -> int | None:
@@ -231,7 +258,7 @@ def _nearest_of(tree: Tree, earlier: list[_Mention], token: int, words: frozense
     for mention in earlier[:-REACH:-1]:
         if tree.sentence[token] - tree.sentence[mention.token] > FAR:
             return None
-        if mention.named and mention.kind == BODY and words & mention.lemmas:
+        if mention.named and words & mention.lemmas:
             return mention.span
     return None
 

@@ -11,6 +11,8 @@ ADDING = frozenset({",", "(", "who", "which", "whose", "—", "–"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 FARTHEST = 40
 """Tokens before a verb in which a semicolon is looked for that parts it from a subject."""
+PHRASE = 6
+"""Tokens that may follow the head of a description before the comma and the name."""
 REACH = 6
 """How many verbs up a subject is looked for ("vowed to go on fighting and warned ...")."""
 
@@ -80,11 +82,11 @@ def lost_subject(tree: Tree, verb: int) -> int | None:
             opening = [index for index in range(max(begin, at - 6), at) if tree.words[index] == "("]
             at = opening[0] - 1 if opening else at
         if at >= begin and tree.pos[at] in ("NOUN", "PROPN", "PRON", "NUM"):
-            return _outermost(tree, at, verb)
+            return outermost(tree, at, verb)
     return _main_subject(tree, verb)
 
 
-def _outermost(tree: Tree, at: int, verb: int) -> int:
+def outermost(tree: Tree, at: int, verb: int) -> int:
     """The head of the noun phrase that ends at a token."""
     head = at
     for _ in range(REACH):
@@ -193,8 +195,10 @@ def _without_bracket(text: str, start: int, end: int) -> Span:
 def _after_cases(tree: Tree, head: int, cases: list[int]) -> int:
     """First token of a phrase after its prepositions."""
     first = tree.left[head]
-    while first < head and (first in cases or tree.heads[first] in cases):
-        first += 1
+    while first < head and (
+        first in cases or tree.heads[first] in cases or tree.words[first].lower() in ("which", "whom")
+    ):
+        first += 1  # "of which the ministry said" is the ministry
     return first
 
 
@@ -222,7 +226,7 @@ def antecedent_of(tree: Tree, index: int) -> int | None:
     if at >= 0 and tree.words[at] == ")":
         at = max((n - 1 for n in range(max(0, at - 6), at) if tree.words[n] == "("), default=at)
     if at >= 0 and tree.pos[at] in ("NOUN", "PROPN"):
-        return _outermost(tree, at, tree.heads[index])
+        return outermost(tree, at, tree.heads[index])
     clause = tree.heads[index]
     return tree.heads[clause] if tree.deps[clause] == "acl" else None
 
@@ -239,7 +243,14 @@ def appositive_name(tree: Tree, head: int) -> int | None:
 
 def _name_between_commas(tree: Tree, head: int) -> int | None:
     """The first word of a name between commas after a description, where the parse hung it elsewhere."""
-    first = widened(tree, head) + 2
+    last = widened(tree, head)
+    while (
+        last + 1 < len(tree.words)
+        and last - head < PHRASE
+        and tree.pos[last + 1] in ("ADP", "DET", "NOUN", "ADJ")
+    ):
+        last += 1  # "the army's commander in the valley, General Ali Noor"
+    first = last + 2
     if first >= len(tree.words) or tree.words[first - 1] != "," or tree.pos[first] != "PROPN":
         return None
     last = first
