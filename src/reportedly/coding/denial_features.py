@@ -41,6 +41,8 @@ class Said:
     """Happenings that somebody else told of last before it."""
     roots: frozenset[int]
     """Head words of what is said: its main verb and those that go on with it."""
+    latest: tuple[int, ...]
+    """The deeds told before it, the latest first."""
 
 
 def said_of(scene: Scene, tellings: Tellings, number: int) -> Said:
@@ -63,6 +65,7 @@ def said_of(scene: Scene, tellings: Tellings, number: int) -> Said:
         tuple(dict.fromkeys(held)),
         _answered(scene, tellings, number, speaker),
         frozenset(_roots(scene, attribution)),
+        tuple(_latest(tellings, scene.sentence_at(anchor), anchor)),
     )
 
 
@@ -202,7 +205,7 @@ def _telling_flags(said: Said, telling: Telling, tellings: Tellings, index: int)
     if said.sentence.in_title:
         gap = "title" if telling.headed else "title, told below"
     yield f"gap={gap}"
-    latest = _latest(said, tellings)
+    latest = said.latest
     yield f"rank={latest.index(index) if index in latest[:3] else '3+'}"
     yield f"type={telling.happening.lead.type}"
     yield f"modality={telling.happening.lead.modality}"
@@ -218,15 +221,14 @@ def _step(gap: int) -> str:
     return str(gap) if gap <= 3 else "4-6" if gap <= 6 else "7+"
 
 
-def _latest(said: Said, tellings: Tellings) -> list[int]:
-    """The deeds told before, the latest first."""
-    found: list[int] = []
-    for sentence in range(said.sentence.index, said.sentence.index - BACK_REACH - 1, -1):
-        here = [n for n in tellings.by_sentence.get(sentence, ()) if not tellings.every[n].happening.verbal]
-        for number in sorted(here, key=lambda n: -_last(tellings.every[n], said.anchor)):
-            if number not in found and _last(tellings.every[number], said.anchor) >= 0:
-                found.append(number)
-    return found
+def _latest(tellings: Tellings, here: Sentence, anchor: int) -> list[int]:
+    """The deeds told before a place, the latest first."""
+    last: dict[int, int] = {}
+    for sentence in range(here.index - BACK_REACH, here.index + 1):
+        for number in tellings.by_sentence.get(sentence, ()):
+            if not tellings.every[number].happening.verbal:
+                last[number] = _last(tellings.every[number], anchor)
+    return sorted((number for number, start in last.items() if start >= 0), key=lambda n: -last[n])
 
 
 def _last(telling: Telling, anchor: int) -> int:
@@ -249,7 +251,9 @@ def _named_there(said: Said, telling: Telling) -> bool:
 def _crossed(said: Said, flags: set[str]) -> Iterator[str]:
     """The kinds of content with what they lean on."""
     leaning = [
-        f for f in flags if f.startswith(("gap=", "doer=", "answered=", "rank=", "names", "main", "shared=", "type="))
+        f
+        for f in flags
+        if f.startswith(("gap=", "doer=", "answered=", "rank=", "names", "main", "shared=", "type="))
     ]
     for kind in said.kinds:
         yield kind

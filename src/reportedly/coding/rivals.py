@@ -39,13 +39,23 @@ INSTEAD = re.compile(
 
 
 def is_account(scene: Scene, attribution: Attribution) -> bool:
-    """Whether an attribution is somebody's plain statement in the body."""
-    return (
-        bool(attribution.source and attribution.content and attribution.cue)
-        and attribution.stance in ("asserts", "suspects")
-        and attribution.rule.startswith(SAYING)
-        and attribution.cue[0][0] >= scene.document.body_start
-    )
+    """Whether an attribution is somebody's plain statement in the body, in words that may exclude something."""
+    if not (attribution.source and attribution.content and attribution.cue):
+        return False
+    if attribution.stance not in ("asserts", "suspects") or not attribution.rule.startswith(SAYING):
+        return False
+    return attribution.cue[0][0] >= scene.document.body_start and _sounds_rival(_content(scene, attribution))
+
+
+def _content(scene: Scene, attribution: Attribution) -> str:
+    return " ".join(scene.text(*span) for span in attribution.content)
+
+
+def _sounds_rival(content: str) -> bool:
+    """Whether the words alone may exclude something."""
+    if len(content) > LONG * 12 or len(content.split()) > LONG:
+        return False
+    return bool(INSTEAD.match(content)) or any(pattern.search(content) for pattern in mishaps().values())
 
 
 def rivalled(scene: Scene, said: Said, tellings: Tellings) -> tuple[int, str] | None:
@@ -84,17 +94,14 @@ def _last(telling: Telling, said: Said) -> int:
 
 
 def _excluding(scene: Scene, said: Said, telling: Telling) -> str:
-    content = " ".join(scene.text(*span) for span in said.attribution.content)
-    words = len(content.split())
-    if words > LONG:
-        return ""
+    content = _content(scene, said.attribution)
     for kind, pattern in mishaps().items():
         found = pattern.search(content)
         if found and not pattern.search(_told(scene, telling)):
             return f"{kind}: {found.group()}"
     voice = voice_of(scene, telling.happening)
     disputed = voice.get("contested", 0.0) + voice.get("denied", 0.0) >= DISPUTED
-    if disputed and words <= SHORT and INSTEAD.match(content):
+    if disputed and len(content.split()) <= SHORT and INSTEAD.match(content):
         return "what it was instead"
     return ""
 
