@@ -83,6 +83,10 @@ from reportedly.coding.actors import code_actor, is_capable_actor, same_actor
         (["counter-demonstrators"], "SWE", "SWECVL"),
         (["The Arakan Army's spokesman"], "BGD", "MMRREB"),
         (["Kevin King"], "AFG", None),
+        (["a Telegram channel linked to Wagner"], "MLI", "RUSPRM"),
+        (["Ukrainian MP Orest Savka"], None, "UKRLEG"),
+        (["emir of the Islamic State in the Sahel"], "NER", "IMGREB"),
+        (["Harir base"], "IRQ", "IRQMIL"),
         (["Microsoft engineers"], "ALB", "USABUS"),
         (["Rohingya labourer"], "BGD", "BGDLAB"),
         (["Red Crescent"], "PSE", "PSEMED"),
@@ -187,3 +191,9 @@ def test_any_text_is_taken(one, two):
     assert same_actor(one, two) is same_actor(two, one)
     is_capable_actor(one)
     assert code_actor([one], None).forms in ((one,), ())
+
+
+@pytest.mark.parametrize("form", ["group of " * 5000, "head of " * 5000, "Lagos " * 5000 + "police", "a" * 100_000])
+def test_long_phrases_are_taken(form):
+    assert code_actor([form], "NGA").forms == (form,)
+    assert same_actor(form, "police") in (True, False)

@@ -27,6 +27,8 @@ _OTHER_WORDS = frozenset(
 )
 """Nationalities that are other words when written small."""
 _LONGEST_AGENT = 4
+_MOST_WORDS = 60
+"""No phrase for an actor is longer; what is looked at stays bounded whatever the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def parse_phrase(form: str) -> Phrase:
     """
     inside = _BRACKETS.findall(form)
     bare = " ".join(_BRACKETS.sub(" ", form).split()).strip(" ,;:.\"'“”‘’")
-    written = _WORD.findall(bare)
+    written = _WORD.findall(bare)[:_MOST_WORDS]
     core, tail = _split(written)
     words = tuple(plain(word) for word in core)
     agent = "" if _is_surname(core, bare) else _agent(words)

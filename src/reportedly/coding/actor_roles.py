@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportedly.coding.actor_phrases import Phrase
 from reportedly.knowledge.actor_words import actor_words
+from reportedly.knowledge.actors_states import nationalities
 from reportedly.knowledge.people import agents
 
 _NAMED_BODIES = (
@@ -201,9 +202,9 @@ def _title_sector(phrase: Phrase) -> str | None:
     words = phrase.words[:-1]
     for length in (3, 2, 1):
         for at in range(len(words) - length + 1):
-            known = agents().get(" ".join(words[at : at + length]))
-            if known and known.sector:
-                return known.sector
+            said = " ".join(words[at : at + length])
+            if said in agents() and agents()[said].sector and said not in nationalities():
+                return agents()[said].sector
     return None
 
 

@@ -28,8 +28,8 @@ _STANDS_FOR: dict[str, set[str | None]] = {
 }
 _HEADS_WIN = frozenset({"COP", "JUD", "LEG", "MED", "EDU", "JRN"})
 """Roles that stay what they are under a named actor."""
-_PEOPLES = frozenset({"ethnic group", "religious group", "tribe", "clan"})
-"""Peoples, of whom anybody may be: "Rohingya labourer"."""
+_PEOPLES = frozenset({"ethnic group", "religious group", "tribe", "clan", "platform"})
+"""Peoples, of whom anybody may be, and platforms, where anybody may speak: "Rohingya labourer", "Telegram channel"."""
 _CROWDS = ("CVL", "REF")
 """Who follows a head without saying what it is: "leaders of the community"."""
 _AGENTIVE = ("ers", "ors", "ists", "men", "women", "ants", "ents", "eers", "ians")
@@ -222,7 +222,7 @@ def _known(base: ActorBase, form: str, country: str | None) -> Actor | None:
     """The actor of the knowledge base that a form names, its bracketed acronym or its words before "of" included."""
     for name in parse_phrase(form).names:
         actor = base.lookup(name, country)
-        if actor:
+        if actor and (actor.kind != "platform" or len(parse_phrase(form).words) == 1):
             return actor
     return None
 
