@@ -21,6 +21,9 @@ from reportedly.model.mention import Toll
 COUNTED = frozenset({"killed", "injured", "missing", "displaced"})
 """Harms whose figures are claims of their own; whom an arrest or a kidnapping took is told with the deed."""
 
+BLOWS = ("beat:", "whip:", "flog:", "punch:", "lash:", "graze:")
+"""Harms that the deed's own word implies: "police beat two guards" hurts two, and nobody counts them."""
+
 THE_FIGURE = re.compile(
     r"^\W*(?:the|this|that|such an?) (?:figure|number|toll|count|tally|claim)$", re.IGNORECASE
 )
@@ -35,7 +38,7 @@ def toll_claims(scene: Scene, harm: Harm, reach: Sequence[int], actors: Sequence
     tolls = [
         toll
         for toll in without_headline(scene, harm.tolls)
-        if _counts(toll, harm) and not _is_in_other_words(scene, toll)
+        if _counts(toll, harm) and not toll.rule.startswith(BLOWS) and not _is_in_other_words(scene, toll)
     ]
     told = [_toll_claim(scene, one, harm, actors) for one in told_in_one_breath(scene, tolls)]
     figures = _once_a_source(

@@ -22,9 +22,6 @@ BACK = 3
 
 DEATH_AND_HURT = frozenset({"killed", "injured"})
 
-NO_HARM = 3
-"""Rank down to which "no casualties" speaks of a happening: that of its paragraph, not one told long before."""
-
 BACKGROUND = 14
 """Days before print from which on a date in a sentence makes its dead those of another matter."""
 
@@ -123,7 +120,7 @@ def _owner(scene: Scene, sentence: Sentence, toll: Toll, near: _Near) -> int | N
             best, best_rank = number, rank
     if best is None or (toll.kind in DEATH_AND_HURT and near.unrealised[best]):
         return None
-    return None if toll.low == 0 == toll.high and best_rank[0] > NO_HARM else best
+    return best
 
 
 def _last_counted(sentence: Sentence, toll: Toll, near: _Near) -> int | None:
@@ -152,9 +149,9 @@ def _is_harmful(trigger: Trigger) -> bool:
 
     "Sixty people have been killed since the protests began" were not killed by the protesters.
     """
-    return trigger.type == "ASSAULT" or (
-        trigger.type == "PROTEST" and "riot" in (trigger.mode, trigger.heard_mode)
-    )
+    rioting = trigger.type == "PROTEST" and "riot" in (trigger.mode, trigger.heard_mode)
+    burning = trigger.type == "COERCE" and trigger.mode == "destroy"
+    return trigger.type == "ASSAULT" or rioting or burning
 
 
 def _rank(scene: Scene, sentence: Sentence, toll: Toll, trigger: Trigger) -> tuple[int, int] | None:

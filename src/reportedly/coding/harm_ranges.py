@@ -99,8 +99,8 @@ def _unsided(tolls: Iterable[Toll]) -> list[Toll]:
 
 
 def _is_implied(toll: Toll) -> bool:
-    """Whether no figure is given: "a soldier was killed"; "six policemen and a child" says seven."""
-    return toll.number is None and (toll.low, toll.high) == (1, 1)
+    """Whether no figure is given: "a soldier was killed", "Diaz and others"; "six guards and a child" says seven."""
+    return toll.number is None and (toll.high is None or (toll.low, toll.high) == (1, 1))
 
 
 def _is_vague(scene: Scene, toll: Toll) -> bool:

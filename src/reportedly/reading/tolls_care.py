@@ -52,6 +52,8 @@ def _is_open(words: Sequence[Word], at: int) -> bool:
 
 def _are_hurt(words: Sequence[Word], at: int, people: People) -> bool:
     """Whether the people are hurt ones: by name, by what they have, or because a medic treats them."""
+    if not people.heads and people.figure is not None and people.stop > people.figure[1]:
+        return False  # "he received three bullet wounds"
     behind = [word.low for word in words[people.stop : people.stop + _WOUND_REACH]]
     if _AILING & set(behind):
         return False
