@@ -39,6 +39,7 @@ from reportedly.evaluate.values import read_name
 from reportedly.pipeline import load
 from training.train_coder import Rows, fit_and_check, read_all, write_table
 
+TABLES = ("told_by", "speaks_as_doer", "speaks_as_adversary")
 STORIES = "train-"
 """How the ids of stories begin; who is said to tell them is listed too sparsely to learn from."""
 OWN_L2, TOLD_L2, STANCE_L2 = 6.0, 3.0, 3.0
@@ -79,7 +80,7 @@ def fit_all(texts: Iterable[tuple[dict, Scene]], out: Path) -> None:
             add_own(one, number, own)
     save(out, "own_voice", own, OWN_L2)
     load_weights.cache_clear()
-    tables = {name: Rows([], [], []) for name in ("told_by", "speaks_as_doer", "speaks_as_adversary")}
+    tables = {name: Rows([], [], []) for name in TABLES}
     for number, found in rows.items():
         for one in found:
             add_sources(one, number, tables)

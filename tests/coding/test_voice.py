@@ -91,3 +91,25 @@ def test_a_rumour_that_is_denied_is_contested_and_its_author_the_reporter(code: 
 def test_what_is_agreed_or_committed_to_has_not_happened(code: Code, text: str) -> None:
     deeds = [event for event in code(text) if event.type in ("RETREAT", "MOBILIZE")]
     assert [event.standing for event in deeds] == ["unrealised"]
+
+
+@pytest.mark.parametrize(
+    ("after", "open_"),
+    [
+        ("The army declined to confirm the raid.", True),
+        ("The army did not reply.", True),
+        ("The army could not say who had carried it out.", False),
+        ("The report could not be verified.", False),
+    ],
+)
+def test_only_a_refusal_about_the_deed_itself_leaves_it_open(code: Code, after: str, open_: bool) -> None:
+    events = code(f"Gunmen raided a village near Gao on Monday, a herder said. {after}")
+    silent = [c for c in told(events, "ASSAULT") if c.stance == "unconfirmed"]
+    assert bool(silent) is open_
+
+
+def test_silence_leaves_open_nothing_that_the_reporter_tells(code: Code) -> None:
+    events = code(
+        "Gunmen raided a village near Gao on Monday, killing three herders. The army did not reply."
+    )
+    assert all(claim.stance != "unconfirmed" for claim in told(events, "ASSAULT"))

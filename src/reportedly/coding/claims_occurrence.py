@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportedly.coding.claim_making import claim_of, once_each, own_voice
-from reportedly.coding.claims_actor import is_on_author
 from reportedly.coding.denial_links import denial_claim, denials_on
 from reportedly.coding.happening import Happening
+from reportedly.coding.refusals import leaves_open
 from reportedly.coding.scene import Scene
 from reportedly.coding.voice import in_own_voice, is_told_by, stance_in, voice_of
 from reportedly.coding.voice_features import own_voice_features, source_features, stance_features
@@ -29,7 +29,7 @@ def occurrence_claims(
     own = in_own_voice(
         own_voice_features(happening, heard, spoken_of(scene, happening, reach)), voice_of(scene, happening)
     )
-    denials = list(_denials(scene, happening, actors, heard, reach))
+    denials = list(_denials(scene, happening, actors, heard, reach, own))
     told = list(_sourced(scene, happening, actors, heard, own, bool(denials)))
     if own >= 0.5 or not (told or denials):
         told.insert(0, _own_claim(scene, happening, heard, own))
@@ -90,14 +90,24 @@ def _own_claim(scene: Scene, happening: Happening, heard: Sequence[Heard], own: 
 
 
 def _denials(
-    scene: Scene, happening: Happening, actors: Sequence[Party], heard: Sequence[Heard], reach: Sequence[int]
+    scene: Scene,
+    happening: Happening,
+    actors: Sequence[Party],
+    heard: Sequence[Heard],
+    reach: Sequence[int],
+    own: float,
 ) -> Iterator[Claim]:
-    """The claims of those who deny it or will not confirm it, and of those who speak of it from elsewhere."""
+    """The claims of those who deny it, and of those who will not say whether it happened."""
     for link in denials_on(scene, happening, "occurrence"):
         yield denial_claim(scene, link, None, actors)
-    refusals = [one.denial for one in heard if one.denial is not None]
-    for number in dict.fromkeys((*refusals, *reach)):
-        if scene.document.attributions[number].stance == "denies":
-            continue  # dealt by ``denial_links``
-        if number in refusals or not is_on_author(scene, number, actors):
+    for number, over in refused(scene, heard, reach):
+        if leaves_open(scene, number, over=over, told=own >= 0.5):
             yield claim_of(scene, number, "occurrence", None, actors)
+
+
+def refused(scene: Scene, heard: Sequence[Heard], reach: Sequence[int]) -> Iterator[tuple[int, bool]]:
+    """Refusals that may be about the happening, and whether their words hold its."""
+    over = [one.denial for one in heard if one.denial is not None]
+    for number in dict.fromkeys((*over, *reach)):
+        if scene.document.attributions[number].stance == "unconfirmed":
+            yield number, number in over

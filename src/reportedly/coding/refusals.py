@@ -1,0 +1,35 @@
+"""Who leaves it open whether a thing happened: refusals to confirm it, told from refusals to say anything else."""
+
+from __future__ import annotations
+
+import re
+
+from reportedly.coding.scene import Scene
+from reportedly.coding.sources import chain_of
+
+CONFIRM = re.compile(r"\b(?:confirm|verif|corroborat|authenticat)", re.IGNORECASE)
+COMMENT = re.compile(r"\b(?:comment|respon[ds]|repl[yi]|react|answer|be reached)", re.IGNORECASE)
+OTHERWISE = re.compile(
+    r"\b(?:who|whom|whose|by which|how (?:many|much)|why|where|casualt\w+|toll|figures?|claimed|responsib\w+)\b",
+    re.IGNORECASE,
+)
+"""What a refusal asks when it takes the deed for granted: by whom, how many, why."""
+
+
+def leaves_open(scene: Scene, number: int, *, over: bool, told: bool) -> bool:
+    """Whether a refusal leaves open that the happening took place.
+
+    "The army declined to confirm the raid" and, behind somebody's account of a raid, "The army did not reply" do;
+    "Police could not say who had fired" and "The office gave no figures" do not, nor does silence about what the
+    reporter himself tells, nor "The report could not be verified", which is nobody's.
+
+    Args:
+        number: index of the attribution.
+        over: whether its words hold the happening's.
+        told: whether the reporter tells it himself.
+    """
+    attribution = scene.document.attributions[number]
+    words = " ".join(scene.text(*span) for span in (*attribution.cue, *attribution.content))
+    if told or OTHERWISE.search(words) or not chain_of(scene, number):
+        return False
+    return over or bool(CONFIRM.search(words) or COMMENT.search(words))
