@@ -103,6 +103,19 @@ def _kinds(attribution: Attribution, content: str) -> Iterator[str]:
     yield f"frame={frame}"
 
 
+TIES = frozenset(
+    {
+        "names it=first",
+        "names it=later",
+        "main verb=its",
+        "doer in content",
+        "victim in content",
+        "shared=1",
+        "shared=2",
+    }
+    | {"shared around=1", "shared around=2", "shared around=3", "doer=self", "doer=state"}
+)
+"""What ties a clause with a "not" in it to a happening; without them it mostly speaks of something else."""
 CUES = frozenset("deny reject dismiss say call dispute contradict describe tell".split())
 
 
@@ -121,6 +134,10 @@ def _answered(scene: Scene, tellings: Tellings, number: int, speaker: str | None
         if speaker and chain and same_actor(chain[-1].name, speaker):
             continue
         held = [index for span in said.content for _, index in tellings.within(*span)]
+        if not held and said.stance in ("accuses", "claims"):
+            # "Police blamed the Front. The group denied any part in it": the blame is for what was told last.
+            place = said.cue[0][0]
+            held = _latest(tellings, scene.sentence_at(place), place)[:1]
         if held:
             return tuple(dict.fromkeys(held))
     return ()
@@ -144,6 +161,8 @@ def denial_features(scene: Scene, said: Said, index: int, tellings: Tellings) ->
     flags |= {f"{kind}, plain={telling.plain}" for kind in ("author", "own") if kind in said.kinds}
     if {"author", "own"} & said.kinds:
         flags.add("author or own")
+    if "by content" in said.kinds and not flags & TIES:
+        flags.add("by content, untied")
     flags |= set(_crossed(said, flags))
     return {"bias": 1.0, **dict.fromkeys(flags, 1.0)}
 

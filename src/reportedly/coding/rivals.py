@@ -38,6 +38,13 @@ INSTEAD = re.compile(
 )
 
 
+OTHERS = re.compile(
+    r"^\W*(?:that\s+)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|a dozen|dozens|several|some|many)\s+[a-z]",
+    re.IGNORECASE,
+)
+"""How an account begins that brings in people of its own: "two nurses had died in a car crash"."""
+
+
 def is_account(scene: Scene, attribution: Attribution) -> bool:
     """Whether an attribution is somebody's plain statement in the body, in words that may exclude something."""
     if not (attribution.source and attribution.content and attribution.cue):
@@ -53,7 +60,7 @@ def _content(scene: Scene, attribution: Attribution) -> str:
 
 def _sounds_rival(content: str) -> bool:
     """Whether the words alone may exclude something."""
-    if len(content) > LONG * 12 or len(content.split()) > LONG:
+    if len(content) > LONG * 12 or len(content.split()) > LONG or OTHERS.match(content):
         return False
     return bool(INSTEAD.match(content)) or any(pattern.search(content) for pattern in mishaps().values())
 
@@ -64,7 +71,7 @@ def rivalled(scene: Scene, said: Said, tellings: Tellings) -> tuple[int, str] | 
     if not near:
         return None
     index = max(near, key=lambda number: _last(tellings.every[number], said))
-    if any(number != index for number in said.names):
+    if any(number != index and _is_apart(said, tellings.every[number]) for number in said.names):
         return None
     telling = tellings.every[index]
     why = _excluding(scene, said, telling)
@@ -91,6 +98,12 @@ def _last(telling: Telling, said: Said) -> int:
         if start < said.anchor and not any(a <= start < b for a, b in said.attribution.content)
     )
     return max(outside, default=-1)
+
+
+def _is_apart(said: Said, telling: Telling) -> bool:
+    """Whether a deed that an account names is one of its own; a leaving told there alone is what it was instead."""
+    there = all(any(a <= start < b for a, b in said.attribution.content) for start in telling.starts)
+    return not there or telling.happening.lead.type != "RETREAT"
 
 
 def _excluding(scene: Scene, said: Said, telling: Telling) -> str:
