@@ -33,6 +33,7 @@ NAMES = [
     ("His cousin, who is a nurse there, said that the file was locked.", "cousin"),
     ("The minister, for his part, said two men had died.", "minister"),
     ("A little-known outfit, the Youth of the Dawn, said it had fired the rockets.", "Youth of the Dawn"),
+    ("The attack was claimed by the Dawn Front, but both Dorna and Lera have blamed the army.", "Dawn Front"),
     ("The governor of Lera, Hisham al-Qasim, said two men had died.", "Hisham al-Qasim"),
 ]
 
@@ -65,6 +66,10 @@ CHAINS = [
         "The state agency Lerana reported, quoting a military source, that planes had bombed the port. The source said"
         " three soldiers were hurt.",
         ["state agency Lerana", "military source"],
+    ),
+    (
+        "Two planes hit the depot, Radio Gao reported. A survivor told the station that two had died.",
+        ["Radio Gao", "survivor"],
     ),
     ("A doctor told reporters that two men had died.", ["doctor"]),
     ("A guard was reportedly shot, the Lera Times said.", ["Lera Times"]),

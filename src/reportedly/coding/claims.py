@@ -12,6 +12,7 @@ from reportedly.coding.claims_occurrence import occurrence_claims
 from reportedly.coding.claims_toll import toll_claims
 from reportedly.coding.happening import Happening
 from reportedly.coding.harm import Harm
+from reportedly.coding.joint_sources import said_apart
 from reportedly.coding.reach import attributions_by_happening
 from reportedly.coding.scene import Scene
 from reportedly.coding.who import Party
@@ -42,9 +43,10 @@ def _claims_on(
 ) -> list[Claim]:
     occurrence = occurrence_claims(scene, happening, actors, reach)
     about_actors = actor_claims(scene, happening, actors, reach, occurrence)
-    return [
+    claims = [
         *accusing(occurrence, happening, actors),
         *accusing(about_actors, happening, actors),
         *toll_claims(scene, harm, reach, actors),
         *circumstance_claims(scene, happening, actors, told),
     ]
+    return said_apart(scene, claims)

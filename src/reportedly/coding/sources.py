@@ -26,7 +26,8 @@ PAPER = re.compile(
 
 ADDED = re.compile(
     r", (?:who|which|whose|whom|including|among them|for (?:his|her|its|their) part|\d|an?\b|the\b|one of|himself"
-    r"|herself|itself|in turn|too\b|also\b|then\b|now\b|meanwhile|however|citing|quoting|quoted|identified|speaking)",
+    r"|herself|itself|in turn|too\b|also\b|then\b|now\b|meanwhile|however|citing|quoting|quoted|identified|speaking"
+    r"|but\b|while\b|although\b)",
     re.IGNORECASE,
 )
 """What goes on after a name and belongs to it no more."""

@@ -67,6 +67,11 @@ NAMES = [
         "Dornan soldiers had fought beside the rebels",
     ),
     (
+        "Its columns left. A report by UN experts leaked in May found that soldiers had fought beside the rebels.",
+        "UN experts",
+        "soldiers had fought beside the rebels",
+    ),
+    (
         "The State Committee denied it. According to its version, Dornan guards were the first to shoot.",
         "The State Committee",
         "Dornan guards were the first to shoot",
@@ -86,6 +91,26 @@ NAMES = [
         'Mr Fakasia blamed Mr Suiga for the fire. Mr Suiga laughed at this. "I was at a wedding," he told the Post.',
         "Mr Suiga",
         '"I was at a wedding,"',
+    ),
+    (
+        "A strike was called by the Lera Committee, whose leaders allege that five students were picked up.",
+        "the Lera Committee",
+        "five students were picked up",
+    ),
+    (
+        "Gunmen shot three men, Radio Gao reported. A survivor told the station that they came at dawn.",
+        "A survivor",
+        "they came at dawn",
+    ),
+    (
+        "A man presenting himself as an emir of the Dawn State said his men had punished the village.",
+        "an emir of the Dawn State",
+        "his men had punished the village",
+    ),
+    (
+        "Four men were taken away, according to the army's commander in the valley, General Ali Noor.",
+        "General Ali Noor",
+        "Four men were taken away",
     ),
     (
         "Manila and Kuala Lumpur both say that no ransom was paid.",

@@ -173,7 +173,13 @@ def _own_name(tree: Tree, token: int) -> int | None:
     for clause in tree.children(token, "acl"):
         if tree.lemmas[clause] in ("call", "name", "style", "know", "identify"):
             names = [kid for kid in tree.kids[clause] if kid > clause and tree.pos[kid] == "PROPN"]
-            return names[-1] if names else None
+            if names:
+                return names[-1]
+        if tree.lemmas[clause] in ("introduce", "present", "identify", "describe"):
+            offices = (
+                kid for kid in tree.children(clause, "obl", "nmod") if tree.has_child(kid, ("as",), "case")
+            )
+            return next(offices, None)
     return None
 
 
@@ -204,7 +210,9 @@ def _writer(tree: Tree, token: int) -> int | None:
     if tree.lemmas[token] not in PAPERS | EVIDENCE:
         return None
     for clause in tree.children(token, "acl"):
-        if tree.lemmas[clause] in MAKING and (agent := agent_of(tree, clause)) is not None:
+        agent = agent_of(tree, clause)
+        # "a report by UN experts leaked in May", where the parse has the experts leak it
+        if agent is not None and (agent < clause or tree.lemmas[clause] in MAKING):
             return agent
     makers = (kid for kid in tree.children(token, "nmod") if tree.has_child(kid, ("by", "from"), "case"))
     return next((kid for kid in makers if kid > token and tree.pos[kid] in ("NOUN", "PROPN")), None)
