@@ -115,3 +115,36 @@ def test_any_text_is_taken(text: str) -> None:
             assert candidate.forms
             assert len(candidate.sentences) == len(candidate.mentions)
     assert len(parties_told(scene, happenings, harms, named)) == len(happenings)
+
+
+def test_one_crowd_word_does_not_make_two_names_one() -> None:
+    """ "Militants" may be the Front's or the Brigades'."""
+    text = (
+        "Militants attacked the post on Monday. The Dawn Front claimed the attack, which the army first "
+        "blamed on the Red Brigades, whose militants are active there."
+    )
+    for event in _coder()(Report(id="r", title="", text=text, published="2026-10-23")).events:
+        for party in event.actors:
+            assert not ({"Dawn Front", "Red Brigades"} <= set(party))
+
+
+def _actor_claims(text: str) -> list[tuple[str | None, tuple[str, ...], str]]:
+    claims = [claim for event in _events(text, "ASSAULT") for claim in event.claims if claim.slot == "actor"]
+    return [(claim.value, claim.sources, claim.stance) for claim in claims]
+
+
+def test_silence_about_who_did_it_is_about_the_doer() -> None:
+    """ "Could not say who had fired it" leaves the shell, and opens who fired it."""
+    text = "A shell hit the market in Kosti on Monday, killing two people. Police could not say who had fired it."
+    assert (None, ("Police",), "unconfirmed") in _actor_claims(text)
+
+
+def test_a_doer_named_apart_from_the_deed_is_claimed_only_there() -> None:
+    """Who reports the deed does not name the Front."""
+    text = (
+        "Gunmen burned a depot in Kosti and killed a guard on Monday, police said. "
+        "The Dawn Front claimed responsibility for the attack."
+    )
+    claims = _actor_claims(text)
+    assert ("Dawn Front", ("Dawn Front",), "claims") in claims
+    assert not any(value == "Dawn Front" and "police" in sources for value, sources, _ in claims)

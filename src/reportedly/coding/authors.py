@@ -24,6 +24,13 @@ AUTHORSHIP = re.compile(
 )
 """Words that speak of who did it rather than of whether it was done ("denied any role")."""
 
+ASKING = re.compile(
+    r"\bwho(?:m|se)?\b|\bidentity\b|\bculprits?\b|\bperpetrators?\b"
+    r"|\b(?:origin|source) of (?:the|its|this|that)\b|\btheir origin\b|\bclaimed\b|\bno claim\b",
+    re.IGNORECASE,
+)
+"""Words by which a refusal leaves open who did it ("could not say who had lit them", "no group has claimed it")."""
+
 OWN_DOING = re.compile(
     r"^\W*(?:that\s+)?(?:(?:it|they|he|she|we|its|their|his|our|the (?:group|movement|militia|faction|army|party))\b"
     r"|(?:having|being|taking|firing|\w{3,}ing)\b)",
@@ -44,6 +51,8 @@ class Authorship:
 def speaks_of_author(scene: Scene, attribution: Attribution) -> bool:
     """Whether an attribution is about who did it ("denied involvement", "claimed responsibility")."""
     words = " ".join(scene.text(start, end) for start, end in (*attribution.cue, *attribution.content))
+    if attribution.stance == "unconfirmed" and ASKING.search(words):
+        return True
     return bool(AUTHORSHIP.search(words)) or attribution.cue_lemma in BLAMING
 
 

@@ -33,11 +33,11 @@ def actor_claims(
             along with the deed, by the same sources.
     """
     hedges = _suspected_actors(scene, actors)
-    if not actors:
-        return hedges
     told: list[Claim] = []
-    for number in reach:
+    for number in dict.fromkeys((*reach, *_claims_of_responsibility(scene, happening))):
         attribution = scene.document.attributions[number]
+        if not actors and attribution.stance != "unconfirmed" and not named_author(scene, number):
+            continue
         if attribution.stance != "denies" and is_on_author(scene, number, actors):
             told.append(claim_of(scene, number, "actor", _named(scene, number, actors), actors))
     denials = denials_on(scene, happening, "actor")
@@ -45,6 +45,20 @@ def actor_claims(
     for link in denials:
         told.append(denial_claim(scene, link, _cleared(scene, link.number, actors, accused), actors))
     return distinct([*hedges, *told, *_repeated(scene, accused, [*hedges, *told], occurrence)])
+
+
+def _claims_of_responsibility(scene: Scene, happening: Happening) -> list[int]:
+    """Attributions by which somebody takes the deed on himself, or nobody does, its words being what is claimed.
+
+    "The Dawn Front claimed responsibility for the attack."
+    """
+    over = [number for trigger in happening.triggers for number in scene.attributions_over(trigger.start)[:1]]
+    attributions = scene.document.attributions
+    return [
+        number
+        for number in over
+        if attributions[number].rule.startswith("responsibility") and attributions[number].stance != "denies"
+    ]
 
 
 def _without_deniers(scene: Scene, actors: Sequence[Party], denials: Sequence[int]) -> list[Party]:
@@ -66,10 +80,12 @@ def _named(scene: Scene, number: int, actors: Sequence[Party]) -> str | None:
     if scene.document.attributions[number].stance == "unconfirmed":
         return None
     author = named_author(scene, number)
-    return scene.text(author.start, author.end) if author else actors[0].forms[0]
+    if author:
+        return scene.text(author.start, author.end)
+    return actors[0].forms[0] if actors else None
 
 
-def _cleared(scene: Scene, number: int, actors: Sequence[Party], accused: Sequence[Party]) -> str:
+def _cleared(scene: Scene, number: int, actors: Sequence[Party], accused: Sequence[Party]) -> str | None:
     """Whom a denial clears: the denier or those it speaks for among the doers, else the first that is accused."""
     chain = chain_of(scene, number)
     name = chain[-1].name if chain else ""
@@ -77,7 +93,7 @@ def _cleared(scene: Scene, number: int, actors: Sequence[Party], accused: Sequen
         for party in actors:
             if near(name, party):
                 return party.forms[0]
-    return (accused or actors)[0].forms[0]
+    return (accused or actors)[0].forms[0] if actors else name or None
 
 
 def _is_self(name: str, party: Party) -> bool:
@@ -95,32 +111,29 @@ def _shares_words(name: str, party: Party) -> bool:
 def _repeated(
     scene: Scene, actors: Sequence[Party], told: Sequence[Claim], occurrence: Sequence[Claim]
 ) -> list[Claim]:
-    """The claims on the deed, said again of each actor that is not named apart from it, once a source."""
-    apart = {claim.value for claim in told if claim.stance != "denies"}
-    hedged = [claim.value for claim in told if claim.stance == "suspects" and claim.value]
-    found: dict[tuple[object, ...], Claim] = {}
+    """The first claim on the deed that names an actor, said again of him; of one named apart from it only that.
+
+    "Gunmen burned the depot, police said. The Dawn Front took responsibility": police speak of gunmen, and only
+    the Front itself of the Front.
+    """
+    apart = [claim.value for claim in told if claim.stance in POSITIVE and claim.value]
+    along = [claim for claim in occurrence if claim.stance in POSITIVE]
+    found: list[Claim] = []
     for party in actors:
-        if set(party.forms) <= apart or any(
-            same_actor(value, form) for value in hedged for form in party.forms
-        ):
-            continue
-        for claim in _naming(scene, party, occurrence):
-            if claim.stance in POSITIVE:
-                key = (party.forms[0], claim.sources[-1:], claim.stance)
-                found.setdefault(key, claim.model_copy(update={"slot": "actor", "value": party.forms[0]}))
-    return list(found.values())
+        naming = [claim for claim in along if _names(scene, claim, party)]
+        if not naming and not any(same_actor(value, form) for value in apart for form in party.forms):
+            naming = along  # "they", or a doer whom another sentence names
+        found += [claim.model_copy(update={"slot": "actor", "value": party.forms[0]}) for claim in naming[:1]]
+    return found
 
 
-def _naming(scene: Scene, party: Party, occurrence: Sequence[Claim]) -> Sequence[Claim]:
-    """The claims whose words name the party; all of them where it is named elsewhere ("they")."""
+def _names(scene: Scene, claim: Claim, party: Party) -> bool:
+    """Whether the words of a claim name the party."""
+    content = claim.content_span
     spans = [scene.document.span(*span) for span in party.spans]
-    naming = [
-        claim
-        for claim in occurrence
-        if (content := claim.content_span)
-        and any(content.part == s.part and content.start <= s.start < content.end for s in spans)
-    ]
-    return naming or occurrence
+    return content is not None and any(
+        content.part == span.part and content.start <= span.start < content.end for span in spans
+    )
 
 
 def told_otherwise(scene: Scene, happening: Happening, denial: int) -> bool:
@@ -137,7 +150,8 @@ def told_otherwise(scene: Scene, happening: Happening, denial: int) -> bool:
 def is_on_author(scene: Scene, number: int, actors: Sequence[Party]) -> bool:
     """Whether an attribution that names no deed is about who did it: by its words, or as the accused's denial."""
     attribution = scene.document.attributions[number]
-    if speaks_of_author(scene, attribution) or named_author(scene, number):
+    owned = attribution.rule.startswith("responsibility")
+    if owned or speaks_of_author(scene, attribution) or named_author(scene, number):
         return True
     chain = chain_of(scene, number)
     return attribution.stance == "denies" and bool(chain) and speaks_for_itself(chain[-1], actors)

@@ -14,7 +14,7 @@ from reportedly.coding.actors import is_capable_actor, same_actor
 from reportedly.coding.authors import Authorship, suspected_author
 from reportedly.coding.happening import Happening
 from reportedly.coding.harm import Harm
-from reportedly.coding.party_candidates import Around, Candidate, candidates_of, without_number
+from reportedly.coding.party_candidates import Around, Candidate, Mention, candidates_of, without_number
 from reportedly.coding.party_features import ROLES, Cast, party_features, signs_of
 from reportedly.coding.scene import Scene
 from reportedly.coding.weighing import load_weights
@@ -98,9 +98,17 @@ def _order(rated: tuple[float, int, Candidate]) -> tuple[float, int]:
 def _party(candidate: Candidate, sure: float) -> Party:
     party = Party()
     for mention in candidate.mentions:
+        if any(_is_cut(mention, other) for other in candidate.mentions):
+            continue
         party.add(mention.form, (mention.start, mention.end), sure)
     party.forms, party.spans = best_first(party)
     return party
+
+
+def _is_cut(mention: Mention, other: Mention) -> bool:
+    """Whether a phrase is only a part of another one of the same party ("Faso's military")."""
+    inside = other.start <= mention.start and mention.end <= other.end
+    return inside and mention.end - mention.start < other.end - other.start and mention.head == other.head
 
 
 def _meet(one: Party, other: Party) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from reportedly.coding.actor_phrases import parse_phrase
 from reportedly.coding.actors import is_capable_actor, same_actor
 from reportedly.coding.anaphora import phrase_at
 from reportedly.coding.authors import Authorship
@@ -118,9 +120,21 @@ class Around:
     def _known(self, mention: Mention) -> Candidate | None:
         # Things are one only when they are called alike; who can act has many names.
         for candidate in self.candidates if mention.capable else ():
-            if candidate.capable and any(self._same(mention.form, form) for form in candidate.forms):
+            if candidate.capable and self._fits(mention, candidate):
                 return candidate
         return self._beside(mention)
+
+    def _fits(self, mention: Mention, candidate: Candidate) -> bool:
+        """Whether a phrase can be one more for a candidate: alike one of its forms, and no other name.
+
+        "Militants" may stand for the Front and for the Brigades, and does not make them one.
+        """
+        alike = [self._same(mention.form, form) for form in candidate.forms]
+        if not any(alike):
+            return False
+        if not is_name(mention.form):
+            return True
+        return all(same for form, same in zip(candidate.forms, alike, strict=True) if is_name(form))
 
     def _same(self, form: str, other: str) -> bool:
         asked = self.scene.once("same actors", dict[tuple[str, str], bool])
@@ -165,6 +179,17 @@ class Around:
             return None
         self.candidates.append(Candidate())
         return self.candidates[-1]
+
+
+@lru_cache(maxsize=4096)
+def is_name(form: str) -> bool:
+    """Whether a phrase is somebody's name, rather than a word for people or bodies.
+
+    >>> is_name("the Dawn Front"), is_name("militants")
+    (True, False)
+    """
+    phrase = parse_phrase(form)
+    return phrase.named or phrase.state is not None
 
 
 def last_is_title(form: str) -> bool:
