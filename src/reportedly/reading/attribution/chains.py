@@ -24,6 +24,8 @@ CARRIED = 3
 MEDIUM = 14
 """Tokens after a verb in which the medium of what was said is named."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+NEAR = 12
+"""Attributions before a clause among which the one is looked for whose outlet it describes."""
 REACH = 60
 """Tokens between the words of an outlet and those that say whom it cites."""
 WINDOW = 30
@@ -230,13 +232,13 @@ def _outlet_name(tree: Tree, token: int, found: Found) -> tuple[Span, ...]:
 def chain_cited(tree: Tree, founds: list[Found]) -> None:
     """Turn "X reported, citing Y" into Y's own attribution of what X reported, with X as its outer source."""
     verbs = {found.token: found for found in founds}
-    for found in founds:
+    for number, found in enumerate(founds):
         if found.lemma not in ("cite", "quote") or not found.rule.endswith(":np") or not found.heads:
             continue
         if tree.tags[found.token] == "VBG":
             host = verbs.get(tree.heads[found.token]) or _host_before(tree, founds, found)
         else:
-            host = _described_by(tree, founds, found)
+            host = _described_by(tree, founds[max(number - NEAR, 0) : number], found)
         if host is None or host is found or not host.source:
             continue
         found.speaker = found.heads[0]

@@ -36,6 +36,8 @@ from reportedly.reading.attribution.sources import (
 )
 from reportedly.reading.attribution.tree import Span, Tree
 
+HOLDERS = 12
+"""How many names with one office are kept; where more bear it, nobody is meant by it alone."""
 LATER = 5
 """Sentences within which an official is named after the text has spoken of the office."""
 NEAR, FAR = 3, 8
@@ -103,7 +105,8 @@ def _named_later(tree: Tree, tokens: list[int], mentions: list[_Mention]) -> dic
     for mention in mentions:
         if mention.kind == PERSON and mention.named and tree.pos[mention.token] == "PROPN":
             for lemma in mention.lemmas & OFFICES:
-                held.setdefault(lemma, []).append(mention)
+                if len(held.setdefault(lemma, [])) < HOLDERS:
+                    held[lemma].append(mention)
     found: dict[int, Span] = {}
     for token in tokens:
         holders = held.get(tree.lemmas[token], [])
@@ -247,7 +250,9 @@ def _described(tree: Tree, earlier: list[_Mention], token: int) -> Span | None:
     if lemma in PRESS:
         return _nearest_of(tree, earlier, token, PRESS)
     if lemma in GROUPS:
-        bodies = [mention for mention in earlier if mention.named and not _is_of_state(tree, mention)]
+        bodies = [
+            mention for mention in earlier[-REACH:] if mention.named and not _is_of_state(tree, mention)
+        ]
         return _nearest(tree, bodies, token, BODY, "it") or like
     if lemma in PERSONS and tree.tags[token] == "NN":
         return _nearest(tree, earlier, token, PERSON, "")
