@@ -101,6 +101,37 @@ def test_who_some_of_the_dead_were_is_a_claim_on_the_toll(code: Code) -> None:
     assert told["two of the dead"] == (("Residents",), "asserts")
 
 
+def test_who_the_dead_were_is_disputed_side_by_side(code: Code) -> None:
+    told = values(
+        code(
+            "Troops killed 12 people in a basement in Cizre on Monday, a lawyer said. The government says those killed "
+            "were militants; the party says they were civilians."
+        )
+    )
+    assert told["militants"][0] == ("government",)
+    assert told["civilians"][0] == ("party",)
+
+
+def test_a_part_of_the_dead_is_a_claim_of_its_own(code: Code) -> None:
+    told = values(
+        code(
+            "A shell struck a line of lorries near Rafah on Monday, killing four people. The agency said that three "
+            "of its drivers were among those hit."
+        )
+    )
+    assert "three of its drivers" in told
+
+
+def test_the_taken_are_claimed_where_their_number_is_disputed(code: Code) -> None:
+    told = values(
+        code(
+            "Gunmen stormed the village of Kaita on Monday and abducted women and children. More than 90 people were "
+            "missing, an elder said. The police said that not more than 20 had been abducted."
+        )
+    )
+    assert {"More than 90 people", "not more than 20"} <= set(told)
+
+
 def test_a_clinic_that_registers_the_hurt_is_their_source(code: Code) -> None:
     told = values(
         code("A drone struck a funeral in Verrettes on Monday. A nurse at the clinic registered 13 wounded.")

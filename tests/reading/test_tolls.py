@@ -127,6 +127,7 @@ def test_killed(text, expected):
         ('The police said "not more than 20" had been abducted.', "abducted", (0, 20)),
         ("A nurse said the ward had admitted 21 people with gunshot wounds.", "injured", (21, 21)),
         ("A medic said she had treated 19 people.", "injured", (19, 19)),
+        ("Doctors said they had received six bodies and nine wounded.", "injured", (9, 9)),
         ("Police beat two guards with batons.", "injured", (2, 2)),
         ("The charity said it had received 27 patients from the blast.", "injured", (27, 27)),
         ("Four soldiers died and 11 were under treatment.", "injured", (11, 11)),

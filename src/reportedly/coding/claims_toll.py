@@ -24,6 +24,9 @@ COUNTED = frozenset({"killed", "injured", "missing", "displaced"})
 BLOWS = ("beat:", "whip:", "flog:", "punch:", "lash:", "graze:")
 """Harms that the deed's own word implies: "police beat two guards" hurts two, and nobody counts them."""
 
+GONE = frozenset({"missing", "abducted", "arrested"})
+"""Kinds of one loss: "ninety people were missing, the elder said; not more than twenty had been taken, police said"."""
+
 THE_FIGURE = re.compile(
     r"^\W*(?:the|this|that|such an?) (?:figure|number|toll|count|tally|claim)$", re.IGNORECASE
 )
@@ -41,9 +44,7 @@ def toll_claims(scene: Scene, harm: Harm, reach: Sequence[int], actors: Sequence
         if _counts(toll, harm) and not toll.rule.startswith(BLOWS) and not _is_in_other_words(scene, toll)
     ]
     told = [_toll_claim(scene, one, harm, actors) for one in told_in_one_breath(scene, tolls)]
-    figures = _once_a_source(
-        [claim for claim in told if claim.value and claim.value.casefold() not in PRONOUNS]
-    )
+    figures = _once_a_source([claim for claim in told if _says_how_many(claim)])
     disputed = [
         claim_of(scene, number, "toll", _disputed(scene, number, figures), actors)
         for number in reach
@@ -53,11 +54,18 @@ def toll_claims(scene: Scene, harm: Harm, reach: Sequence[int], actors: Sequence
     return sorted(claims, key=lambda claim: not claim.superseded)
 
 
+def _says_how_many(claim: Claim) -> bool:
+    """Whether a claim names or counts somebody: not "he was killed", not whom a prosecutor says that one murdered."""
+    single = set(claim.counts.values()) == {(1, 1)}
+    accuses = claim.rule.startswith("accusation:accuse") and single
+    return bool(claim.value) and str(claim.value).casefold() not in PRONOUNS and not accuses
+
+
 def _counts(toll: Toll, harm: Harm) -> bool:
     """Whether a figure is a claim of its own: of those taken only where the figures differ."""
     if toll.kind in COUNTED:
         return True
-    taken = {(other.low, other.high) for other in harm.tolls if other.kind == toll.kind and other.number}
+    taken = {(other.low, other.high) for other in harm.tolls if other.kind in GONE and other.number}
     return len(taken) > 1 and toll.number is not None
 
 

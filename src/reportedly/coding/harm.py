@@ -85,6 +85,10 @@ class _Near:
     def __init__(self, scene: Scene, happenings: Sequence[Happening]) -> None:
         self.scene = scene
         self.deadly = [any(_is_harmful(t) for t in one.triggers) for one in happenings]
+        self.harmless = [
+            not any(t.type in ("ASSAULT", "PROTEST") for t in one.triggers) for one in happenings
+        ]
+        """Fires and ruins: "nobody was hurt in the fire", but no dead."""
         self.taking = [any(t.type in TAKING for t in one.triggers) for one in happenings]
         self.unrealised = [all(t.modality in UNREALISED for t in one.triggers) for one in happenings]
         self.counted: tuple[int, int] | None = None
@@ -98,7 +102,9 @@ class _Near:
 
     def can_carry(self, number: int, toll: Toll) -> bool:
         """Whether a happening is of a kind that can have the toll."""
-        return self.deadly[number] if toll.kind in DEATH_AND_HURT else self.taking[number]
+        if toll.kind not in DEATH_AND_HURT:
+            return self.taking[number]
+        return self.deadly[number] and (toll.low == 0 == toll.high or not self.harmless[number])
 
     def to(self, sentence: Sentence, toll: Toll) -> list[tuple[int, Trigger]]:
         """The triggers that can have the toll, with the numbers of their happenings, in their order."""

@@ -53,32 +53,47 @@ def _counter(scene: Scene, toll: Toll) -> tuple[tuple[int, int], tuple[int, int]
         return None
     token = span.root
     for _ in range(CLIMB):
-        if token.pos_ == "VERB":
-            found = _subject_of(token)
+        for verb in (token, *token.rights):
+            found = (
+                _counter_of(verb) if verb.pos_ == "VERB" and (verb is token or verb.dep_ == "acl") else None
+            )
             if found is not None:
-                return noun_phrase_of(found), (token.idx, token.idx + len(token))
+                return noun_phrase_of(found), (verb.idx, verb.idx + len(verb))
         if token.head is token:
             return None
         token = token.head
     return None
 
 
-def _subject_of(verb: Token) -> Token | None:
-    """The counter of a verb that counts: its subject, the owner of the tally that rose, the one by whom it is given."""
-    if verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.lemma_ in ("give", "announce", "report", "issue"):
+def _counter_of(verb: Token) -> Token | None:
+    """The counter of a verb: by whom a figure is given, its subject, or the owner of the tally that rose."""
+    if verb.tag_ == "VBN" and verb.dep_ == "acl":
+        given = verb.lemma_ in ("give", "announce", "report", "issue")
         agent = next((kid for kid in verb.children if kid.dep_ == "obl" and _has(kid, "by")), None)
-        return agent if agent is not None and _can_count(agent) else None
-    subjects = [kid for kid in verb.lefts if kid.dep_ == "nsubj"]
-    if not subjects:
+        return agent if given and agent is not None and _can_count(agent) else None
+    subject = _subject_of(verb)
+    if subject is None:
         return None
-    subject = subjects[
-        -1
-    ]  # the parse takes the dateline of "BENIN CITY - The office raised to 11 ..." for one too
     if subject.lemma_ in TALLIES:
         owner = next((kid for kid in subject.children if _has(kid, "'s") or _has(kid, "’s")), None)
         return owner if owner is not None and _can_count(owner) else None
     passive = any(kid.dep_ == "aux" and kid.lemma_ == "be" for kid in verb.children) and verb.tag_ == "VBN"
     return subject if verb.lemma_ in COUNTING and not passive and _can_count(subject) else None
+
+
+def _subject_of(verb: Token) -> Token | None:
+    """The subject next to a verb; the noun before one that the parse hangs on it ("a nurse ... registered 13 wounded").
+
+    The parse takes the dateline of "BENIN CITY - The office raised to 11 ..." for a subject too.
+    """
+    subjects = [kid for kid in verb.lefts if kid.dep_ == "nsubj"]
+    if subjects:
+        return subjects[-1]
+    return (
+        verb.head
+        if verb.dep_ == "acl" and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.head.i < verb.i
+        else None
+    )
 
 
 def _has(token: Token, word: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reportedly.coding.claim_making import claim_of, own_voice
 from reportedly.coding.happening import Happening
+from reportedly.coding.phrases import trim
 from reportedly.coding.scene import Scene, Sentence
 from reportedly.coding.sources import chain_of
 from reportedly.coding.who import Party
@@ -40,9 +41,11 @@ REFUSING = re.compile(r"without|did|would|declined|refused", re.IGNORECASE)
 
 PART = re.compile(
     r"\b((?:[A-Za-z]+|\d+) of (?:the|its|their) (?:dead|victims|casualties|wounded|injured)"
-    r"|(?:[A-Za-z]+|\d+) of those (?:killed|injured|wounded|hurt|hit))\b"
+    r"|(?:[A-Za-z]+|\d+) of those (?:killed|injured|wounded|hurt|hit)"
+    r"|(?:[A-Za-z]+|\d+) of (?:the|its|their|his) [\w -]{3,30}?(?= (?:was|were) among (?:the dead|those)))\b"
 )
-"""A part of a toll of which something is said: "two of the dead were farm hands"."""
+"""A part of a toll of which something is said: "two of the dead were farm hands", "three of its drivers were among
+those hit"."""
 
 NO_PART = frozenset(
     "some most many list names families number bodies relatives none all both toll count".split()
@@ -55,6 +58,11 @@ WHO = re.compile(
 )
 """Who the dead were: "the government says that those killed in Cizre were militants"."""
 
+SPEAKER = r"((?:the |an? )?[A-Za-z][\w'-]*(?: [\w'-]+){0,4}?) (says?|said|insists?|maintains?) (?:that )?"
+SAID_BEFORE = re.compile(rf"(?:^\W*|[;.] ){SPEAKER}$", re.IGNORECASE)
+THEY = re.compile(rf"; {SPEAKER}they were ([^.,;:\"”]{{3,60}}?)(?= who | that |[.,;:\"”]|$)", re.IGNORECASE)
+"""A rival who says in half a sentence who the dead were: "...; the party says they were civilians"."""
+
 BACK = 3
 """Sentences back in which the deed is looked for whose toll a sentence speaks of."""
 
@@ -66,6 +74,9 @@ class Doubt:
     start: int
     end: int
     value: tuple[int, int] | None
+    source: tuple[int, int] | None = None
+    """Who says so, where no attribution covers the words."""
+    cue: tuple[int, int] | None = None
 
 
 def deal_doubts(scene: Scene, happenings: Sequence[Happening], able: Sequence[bool]) -> list[list[Doubt]]:
@@ -98,9 +109,24 @@ def _doubts(scene: Scene, sentence: Sentence) -> Iterator[Doubt]:
     if PART.search(text):
         return
     for found in WHO.finditer(text):
-        if any(word.casefold() in agents() for word in found.group(1).split()):
-            value = (sentence.start + found.start(1), sentence.start + found.end(1))
-            yield Doubt(sentence.start + found.start(), value[1], value)
+        if _names_people(found.group(1)):
+            before = SAID_BEFORE.search(text, 0, found.start())
+            yield _who(sentence, found.start(), found.span(1), before)
+            for rival in THEY.finditer(text, found.end()):
+                if _names_people(rival.group(3)):
+                    yield _who(sentence, rival.start(3), rival.span(3), rival)
+
+
+def _names_people(words: str) -> bool:
+    return any(word.casefold() in agents() for word in words.split())
+
+
+def _who(sentence: Sentence, at: int, value: tuple[int, int], said: re.Match[str] | None) -> Doubt:
+    """Who the dead were, with the speaker of the half-sentence before."""
+    start = sentence.start
+    source = (start + said.start(1), start + said.end(1)) if said else None
+    cue = (start + said.start(2), start + said.end(2)) if said else None
+    return Doubt(start + at, start + value[1], (start + value[0], start + value[1]), source, cue)
 
 
 def _owner(scene: Scene, told: dict[int, list[tuple[int, int]]], doubt: Doubt) -> int | None:
@@ -140,7 +166,15 @@ def _part(scene: Scene, doubt: Doubt, actors: Sequence[Party]) -> Claim:
     for number in scene.attributions_over(doubt.start):
         if chain_of(scene, number):
             return claim_of(scene, number, "toll", value, actors)
-    return own_voice(scene, doubt.start, "toll", value)
+    claim = own_voice(scene, doubt.start, "toll", value)
+    return claim if doubt.source is None else _said(scene, claim, doubt.source, doubt.cue)
+
+
+def _said(scene: Scene, claim: Claim, source: tuple[int, int], cue: tuple[int, int] | None) -> Claim:
+    start, end = trim(scene.document.text, *source)
+    known = {"sources": (scene.text(start, end),), "source_spans": (scene.document.span(start, end),)}
+    said = {"cue": scene.text(*cue), "cue_span": scene.document.span(*cue)} if cue else {}
+    return claim.model_copy(update={**known, **said, "rule": "toll:who"})
 
 
 def _cues(scene: Scene) -> dict[int, list[tuple[int, int]]]:

@@ -26,6 +26,7 @@ _MEDICS = (
     "volunteer",
 )
 _PATIENTS = frozenset("patients patient wounded injured casualties casualty".split())
+_DEAD = frozenset("bodies body corpses remains dead".split())
 _HURT = ("wound", "injur", "burn", "fractur")
 _AILING = frozenset(
     "cholera fever disease malaria measles dehydration trauma virus coronavirus hunger".split()
@@ -54,6 +55,8 @@ def _are_hurt(words: Sequence[Word], at: int, people: People) -> bool:
     """Whether the people are hurt ones: by name, by what they have, or because a medic treats them."""
     if not people.heads and people.figure is not None and people.stop > people.figure[1]:
         return False  # "he received three bullet wounds"
+    if any(word.low in _DEAD for word in words[people.first : people.stop + 1]):
+        return False  # "they had received six bodies"
     behind = [word.low for word in words[people.stop : people.stop + _WOUND_REACH]]
     if _AILING & set(behind):
         return False
