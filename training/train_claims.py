@@ -17,6 +17,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from reportedly.coding.authorship import authorships
 from reportedly.coding.claims_occurrence import spoken_of
@@ -54,7 +55,7 @@ class Aligned:
     """A happening that the coder finds, and the coded event that it stands for."""
 
     report: str
-    event: dict
+    event: dict[str, Any]
     scene: Scene
     happening: Happening
     actors: list[Party]
@@ -71,7 +72,7 @@ def main() -> int:
     return 0
 
 
-def fit_all(texts: Iterable[tuple[dict, Scene]], out: Path) -> None:
+def fit_all(texts: Iterable[tuple[dict[str, Any], Scene]], out: Path) -> None:
     """Fit the four tables on training records with their reports read, and write them to a folder."""
     rows = {number: list(aligned(record, scene)) for number, (record, scene) in enumerate(texts)}
     own = Rows([], [], [])
@@ -94,7 +95,7 @@ def save(out: Path, name: str, rows: Rows, l2: float) -> None:
     write_table(out / f"{name}.tsv", {key: value for key, value in table.items() if key != "(cut)"})
 
 
-def aligned(record: dict, scene: Scene) -> Iterator[Aligned]:
+def aligned(record: dict[str, Any], scene: Scene) -> Iterator[Aligned]:
     """The happenings of one report that stand for a coded event."""
     events = code_events(scene.document)
     predicted = {"id": record["id"], "events": [event.model_dump(mode="json") for event in events]}

@@ -13,6 +13,7 @@ from reportedly.coding.claim_making import claim_of, once_each, own_voice
 from reportedly.coding.denial_links import denial_claim, denials_on
 from reportedly.coding.happening import Happening
 from reportedly.coding.refusals import leaves_open
+from reportedly.coding.rejected import rejected_word
 from reportedly.coding.scene import Scene
 from reportedly.coding.voice import in_own_voice, is_told_by, stance_in, voice_of
 from reportedly.coding.voice_features import own_voice_features, source_features, stance_features
@@ -31,7 +32,10 @@ def occurrence_claims(
     )
     denials = list(_denials(scene, happening, actors, heard, reach, own))
     told = list(_sourced(scene, happening, actors, heard, own, bool(denials)))
-    if own >= 0.5 or not (told or denials):
+    hearsay = next((one for one in heard if one.doubt), None)
+    if own < 0.5 and not told and hearsay:
+        told.append(_doubted(scene, hearsay))
+    elif own >= 0.5 or not (told or denials):
         told.insert(0, _own_claim(scene, happening, heard, own))
     return once_each([*told, *denials])
 
@@ -81,12 +85,22 @@ def _claim(scene: Scene, happening: Happening, actors: Sequence[Party], group: G
 
 def _own_claim(scene: Scene, happening: Happening, heard: Sequence[Heard], own: float) -> Claim:
     """What the reporter says himself, where he says it best; by the engine's ear where no words of his own tell it."""
-    free = [one for one in heard if not one.voices and one.denial is None]
+    free = [one for one in heard if not one.voices and one.denial is None and not one.doubt]
     best = max(free, key=lambda one: (not one.trigger.nominal, -one.trigger.start), default=None)
     if best is not None:
         return own_voice(scene, best.trigger.start)
     claim = own_voice(scene, happening.lead.start)
     return claim.model_copy(update={"rule": f"engine: the reporter's voice {own:.2f}"})
+
+
+def _doubted(scene: Scene, heard: Heard) -> Claim:
+    """The reporter's own hedge of what he has by hearsay ("reports of executions")."""
+    claim = own_voice(scene, heard.trigger.start)
+    assert heard.doubt is not None
+    cue = scene.document.span(*heard.doubt)
+    return claim.model_copy(
+        update={"stance": "suspects", "cue": cue.text, "cue_span": cue, "rule": "hedge:hearsay"}
+    )
 
 
 def _denials(
@@ -99,6 +113,9 @@ def _denials(
 ) -> Iterator[Claim]:
     """The claims of those who deny it, and of those who will not say whether it happened."""
     for link in denials_on(scene, happening, "occurrence"):
+        rejected = rejected_word(scene, link.number)
+        if rejected:
+            yield rejected
         yield denial_claim(scene, link, None, actors)
     for number, over in refused(scene, heard, reach):
         if leaves_open(scene, number, over=over, told=own >= 0.5):

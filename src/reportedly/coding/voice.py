@@ -60,12 +60,17 @@ def stance_in(features: Features, read: str, voice: Mapping[str, float]) -> str:
     doer, adversary = load_weights("speaks_as_doer"), load_weights("speaks_as_adversary")
     tilt = HEAD_ON_DOER * (odds(voice["claimed"]) - odds(voice["attributed"])) if voice else 0.0
     chances = {"claims": _chance(doer.odds(features) + tilt), "accuses": adversary.probability(features)}
+    if read in DOUBTING:
+        del chances[
+            "claims"
+        ]  # "Police suspect arson": nobody suspects or accuses others of what he did himself
     best = max(chances, key=lambda stance: chances[stance] - CUTS[stance])
     if chances[best] >= CUTS[best]:
         return best
-    return "suspects" if read == "suspects" else "asserts"
+    return read if read in DOUBTING else "asserts"
 
 
+DOUBTING = ("suspects", "accuses")
 CUTS = {"claims": 0.5, "accuses": 0.4}
 
 

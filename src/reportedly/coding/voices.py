@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.coding.actors import same_actor
@@ -43,6 +43,8 @@ class Heard:
     """Whether the words only point to a deed ("the strike")."""
     doers_own: bool
     """Whether a speech act stands in its doer's own mouth."""
+    doubt: tuple[int, int] | None = None
+    """Where a noun stands that makes hearsay of the trigger ("reports of shelling")."""
 
     @property
     def manner(self) -> str:
@@ -51,7 +53,7 @@ class Heard:
             return "denied"
         if any(voice.chain for voice in self.voices):
             return "sourced"
-        if self.voices:
+        if self.voices or self.doubt:
             return "hedged"
         kind = "named" if self.trigger.nominal else "told"
         return ("spoken " if self.doers_own else "known " if self.known else "") + kind
@@ -80,6 +82,8 @@ def _heard(scene: Scene, happening: Happening, trigger: Trigger, actors: Sequenc
             denial = number
             break
         voices.append(Voice(number, attribution, chain, len(voices)))
+    if not voices and denial is None:
+        voices.extend(_hedging_verb(scene, trigger))
     return Heard(
         trigger,
         tuple(voices),
@@ -87,7 +91,47 @@ def _heard(scene: Scene, happening: Happening, trigger: Trigger, actors: Sequenc
         scene.sentence_at(trigger.start).in_title,
         trigger.nominal and is_definite(scene.token(trigger.head)),
         doers_own,
+        None if voices or denial is not None else _hearsay(scene, trigger),
     )
+
+
+def _hedging_verb(scene: Scene, trigger: Trigger) -> Iterator[Voice]:
+    """The reporter's hedge whose verb governs a trigger that its content leaves out ("are feared kidnapped")."""
+    hedges = scene.once("hedging cues", lambda: _hedging_cues(scene))
+    token = scene.token(trigger.head)
+    while hedges and token.dep_ in ("xcomp", "ccomp") and token.head is not token:
+        token = token.head
+        if token.idx in hedges:
+            number = hedges[token.idx]
+            yield Voice(number, scene.document.attributions[number], (), 0)
+            return
+
+
+def _hedging_cues(scene: Scene) -> dict[int, int]:
+    """The first hedge without a source whose cue stands at each character that one stands at."""
+    found: dict[int, int] = {}
+    for number, attribution in enumerate(scene.document.attributions):
+        if (
+            attribution.stance == "suspects"
+            and not attribution.source
+            and attribution.rule.endswith((":np", ":to"))
+        ):
+            for start, end in attribution.cue:
+                found.update((place, number) for place in range(start, end) if place not in found)
+    return found
+
+
+def _hearsay(scene: Scene, trigger: Trigger) -> tuple[int, int] | None:
+    """The noun that makes hearsay of a deed: "alarm at reports of executions", "amid rumours of an arrest"."""
+    token = scene.token(trigger.head)
+    while token.dep_ in ("nmod", "conj") and token.head is not token:
+        token = token.head
+        if token.lemma_.lower() in HEARSAY and token.tag_ in ("NNS", "NN"):
+            return token.idx, token.idx + len(token)
+    return None
+
+
+HEARSAY = frozenset({"report", "rumour", "rumor", "allegation", "suspicion", "speculation", "talk"})
 
 
 def _speaks_himself(
@@ -122,6 +166,11 @@ def _tells(scene: Scene, attribution: Attribution, trigger: Trigger) -> bool:
         return False
     if attribution.stance == "asserts" or not speaks_of_author(scene, attribution):
         return True
+    if attribution.stance == "suspects":
+        # "Police suspect arson" suspects a deed, "police suspect the rebels" a doer of one.
+        return trigger.nominal and any(
+            a <= scene.token(trigger.head).head.idx < b for a, b in attribution.cue
+        )
     if attribution.stance == "claims" and attribution.rule.startswith("responsibility:"):
         return True  # "The raid was claimed by the Red Dawn Front" says that it was, and whose it was
     # "The union accused the mayor of bribing guards" tells of the bribes, "accused him of the attack" of no attack.
