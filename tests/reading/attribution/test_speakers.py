@@ -197,6 +197,11 @@ def test_where_words_end(said, text, row):
     assert row in said(text)
 
 
+def test_a_quotation_before_is_not_what_is_denied(said):
+    rows = said('Ana Silva was there. "They came at dawn and burned the school." The army denied it.')
+    assert ("The army", "it") in rows
+
+
 def test_a_group_is_no_office_and_no_outlet(said):
     text = (
         "The governor's office called that laughable. Contact was lost near Lera, according to the charity."

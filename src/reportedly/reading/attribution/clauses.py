@@ -93,7 +93,7 @@ def _complement(tree: Tree, verb: int, speaker: int | None) -> int | None:
     """The clause that depends on the verb: its ccomp, a gerund, or a clause set beside it."""
     follows = _report_follows(tree, verb)
     for kid in sorted(tree.children(verb, "ccomp"), key=lambda kid: kid < verb):
-        if kid < verb and follows:
+        if kid < verb and (follows or tree.sentence[kid] != tree.sentence[verb]):
             continue
         if kid != speaker and _is_clause(tree, kid) and (kid > verb or _set_off(tree, kid, verb)):
             return kid

@@ -17,6 +17,8 @@ BE = frozenset({"be", "get"})
 CROSSING = frozenset({"ccomp", "parataxis", "ROOT"})
 HALFWAY = frozenset({",", "—", "–", "--", "-", "and", "or", "the", "a", "of", "("})
 """Words after which no sentence ends, whatever the parse says."""
+CLOSING = ('"', "”", "''")
+"""Marks that close a quotation."""
 SIGNED = 1 << 64
 """spaCy's arrays are unsigned: a head to the left is a very large number."""
 FAR = 12
@@ -69,7 +71,7 @@ class Tree:
         mend_denials(words, tags, deps, heads)
         kids = _kids(heads)
         left, right = _edges(heads, kids, deps)
-        sentences = _sentences(opens, words)
+        sentences = _sentences(opens, words, tags)
         return cls(
             text=doc.text,
             words=words,
@@ -226,15 +228,20 @@ def _edges(heads: list[int], kids: list[list[int]], deps: list[str]) -> tuple[li
     return left, right
 
 
-def _quotes_anew(words: list[str], index: int) -> bool:
-    """Whether a quotation opens after a full stop, where the parse runs on: 'It bombed the port. "They left," ...'."""
+def _quotes_anew(words: list[str], tags: list[str], index: int) -> bool:
+    """Whether a quotation opens or ends at a full stop, where the parse runs on: 'It bombed Lera. "They left," ...'."""
     opening = words[index] in ("“", "``") or (
         words[index] == '"' and index + 1 < len(words) and words[index + 1][:1].isupper()
     )
-    return opening and words[index - 1] == "." and words[index - 2] not in ('"', "”", "''")
+    if opening and words[index - 1] == "." and words[index - 2] not in CLOSING:
+        return True
+    # '"They came at dawn." The army denied it.' are two sentences.
+    marked = index > 1 and words[index - 1] in CLOSING and tags[index - 1] == "''"
+    closed = marked and words[index - 2] == "."
+    return closed and words[index][:1].isupper()
 
 
-def _sentences(opens: list[int], words: list[str]) -> list[Span]:
+def _sentences(opens: list[int], words: list[str], tags: list[str]) -> list[Span]:
     """First and last token of every sentence; one that stops at a comma goes on with the next."""
     starts = []
     if not words:
@@ -242,9 +249,9 @@ def _sentences(opens: list[int], words: list[str]) -> list[Span]:
     for index in range(len(words)):
         # '"I was away," he said' is one sentence.
         halfway = words[index - 1] in HALFWAY or (
-            words[index - 1] in ('"', "”", "''") and index > 1 and words[index - 2] == ","
+            words[index - 1] in CLOSING and index > 1 and words[index - 2] == ","
         )
         begins = opens[index] == 1 and ("\n" in words[index - 1] or not halfway)
-        if index == 0 or begins or _quotes_anew(words, index):
+        if index == 0 or begins or _quotes_anew(words, tags, index):
             starts.append(index)
     return [(first, last - 1) for first, last in zip(starts, [*starts[1:], len(words)], strict=True)]
