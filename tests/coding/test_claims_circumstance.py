@@ -71,6 +71,10 @@ def test_a_motive_is_its_sources(code: Code, text: str, value: str, source: str,
         "Gunmen killed a mayor in Gao on Monday in retaliation for the burning of a camp.",
         "Teachers marched in Honiara on Friday over unpaid salaries.",
         "Gunmen killed two farmers near Gao at 9 pm on Monday.",
+        "Troops drove off a gang near Gao on Monday, which an officer suspected of being behind it.",
+        "A lorry exploded in Goris on Monday. The army said that the lorry ran over an old mine.",
+        "A bomb went off in Gao on Monday. Police said they were looking into whether it was set off deliberately.",
+        "Police detained six men in Gao on Monday. The army said they intended to seize a bridge.",
     ],
 )
 def test_the_reporters_plain_voice_makes_no_claim(code: Code, text: str) -> None:
@@ -102,3 +106,11 @@ def test_a_place_before_its_verb_is_read_too(code: Code) -> None:
     )
     assert (claim.slot, claim.sources) == ("place", ("army",))
     assert "Ansongo" in str(claim.value)
+
+
+def test_a_place_that_is_denied(code: Code) -> None:
+    (claim,) = code(
+        "Missiles hit a refinery at Abqaiq on Saturday, the ministry said. The ministry said that the missiles could "
+        "not have originated in Yemen."
+    )
+    assert (claim.slot, claim.value, claim.stance) == ("place", "Yemen", "denies")

@@ -41,7 +41,8 @@ def find_motives(scene: Scene, sentence: Sentence) -> Iterator[Phrase]:
     for rule in RULES:
         for found in rule.words.finditer(text):
             group = next(k for k in range(rule.words.groups, 0, -1) if found.group(k))
-            start, end = (sentence.start + place for place in found.span(group))
+            start, end = _without_lone_mark(text, *found.span(group))
+            start, end = sentence.start + start, sentence.start + end
             anchor = sentence.start + found.start()
             cue = (sentence.start + found.start(1), sentence.start + found.end(1)) if rule.stance else None
             phrase = Phrase(
@@ -49,9 +50,33 @@ def find_motives(scene: Scene, sentence: Sentence) -> Iterator[Phrase]:
             )
             if any(first < end and start < last for first, last in taken):
                 continue
-            if (rule.only or _is_sourced)(scene, phrase):
+            if not _is_no_motive(scene, phrase) and (rule.only or _is_sourced)(scene, phrase):
                 taken.append((start, end))
                 yield phrase
+
+
+def _without_lone_mark(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without a quotation mark at one edge whose partner stands outside."""
+    marks = '"“”'
+    if end - start > 1 and text[start] in marks and not any(mark in text[start + 1 : end] for mark in marks):
+        start += 1
+    if (
+        end - start > 1
+        and text[end - 1] in marks
+        and not any(mark in text[start : end - 1] for mark in marks)
+    ):
+        end -= 1
+    return start, end
+
+
+def _is_no_motive(scene: Scene, phrase: Phrase) -> bool:
+    """Whether the words name a doer ("suspected of being behind it"), nobody ("to avenge them"), or leave it open.
+
+    "Police are looking into whether it was planted deliberately or by mistake" says neither.
+    """
+    value = scene.text(phrase.start, phrase.end).casefold()
+    before = scene.text(max(phrase.anchor - OPEN_REACH, 0), phrase.anchor).casefold()
+    return bool(NO_MOTIVE.match(value)) or "whether " in before
 
 
 def _is_sourced(scene: Scene, phrase: Phrase) -> bool:
@@ -82,6 +107,12 @@ def _doubted(scene: Scene, phrase: Phrase) -> bool:
 def _hedged(scene: Scene, phrase: Phrase) -> bool:
     return is_hedged(scene, phrase)
 
+
+NO_MOTIVE = re.compile(
+    r"(?:being behind|(?:any |its |their )?(?:involvement|role|part) in|carrying out (?:it|the)"
+    r"|taking part in (?:it|the)|(?:them|it|him|her|this|that)$)"
+)
+OPEN_REACH = 70
 
 COERCIVE = frozenset({"COERCE", "SANCTION", "RETREAT"})
 """Deeds that a suspicion or charge gives the reason for: arrests, bans, expulsions."""
@@ -146,8 +177,14 @@ RULES = (
             r"|on purpose)\b"
         ),
     ),
-    # "The office said the raids were meant to break up smuggling rings."
-    Rule("meant", re.compile(r"\b((?:meant|intended|designed|calculated) (?:to|for) [^,.;:]{3,90}?)" + STOP)),
+    # "The office said the raids were meant to break up smuggling rings." "They intended to sue" is a plan.
+    Rule(
+        "meant",
+        re.compile(
+            r"(?:\b(?:is|are|was|were|been|be|being|and|as)|,|[\"“]) "
+            r"?((?:meant|intended|designed|calculated) (?:to|for) [^,.;:]{3,90}?)" + STOP
+        ),
+    ),
     Rule("target", re.compile(r"\bintended targets? (?:was|were|is) ([^,.;:]{3,90}?)" + STOP)),
     # "The senator said it was done to distract from the killings"; "used to settle scores"
     Rule(
@@ -204,7 +241,15 @@ RULES = (
         ),
     ),
     # "His kin believe that he was killed over gold money."
-    Rule("over", re.compile(r"\bover ([^,.;:]{2,60}?)" + STOP), _doubted),
+    Rule(
+        "over",
+        re.compile(
+            r"(?<!ran )(?<!run )(?<!runs )(?<!drove )(?<!flew )(?<!handed )(?<!taken )(?<!took )(?<!won )(?<!by )"
+            r"\bover (?!\d|an? (?:dozen|hundred|million)|two|three|four|five|six|seven|eight|nine|ten)([^,.;:]{2,60}?)"
+            + STOP
+        ),
+        _doubted,
+    ),
     Rule("for", re.compile(r"\bfor (?:having |allegedly )?([a-z]+ing [^,.;:]{2,70}?)" + STOP), _doubted),
     Rule("because", re.compile(r"\bbecause (?:of )?([^.;:]{4,120}?)" + STOP), _hedged),
     # "The movement said it had hit the ship because its owner had \"broken the ban\"."

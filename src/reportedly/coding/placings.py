@@ -145,7 +145,13 @@ def _lying(scene: Scene, sentence: Sentence) -> Iterator[Phrase]:
         span = doc.char_span(place.start, place.end, alignment_mode="expand") if doc is not None else None
         verb = _verb_over(span.root) if span is not None and not place.demonym else None
         if verb is not None and verb.lemma_ in LYING and _points_back(verb):
-            yield Phrase("place", place.start, place.end, min(verb.idx, place.start), retold=True)
+            stance = "denies" if _is_negated(verb) else ""
+            yield Phrase("place", place.start, place.end, min(verb.idx, place.start), stance, retold=True)
+
+
+def _is_negated(verb: Token) -> bool:
+    """ "The missiles could not have come from Yemen": that place is denied."""
+    return any(kid.lower_ in ("not", "never", "n't") for kid in verb.children)
 
 
 def _verb_over(token: Token) -> Token | None:
