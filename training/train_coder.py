@@ -1,10 +1,10 @@
-"""Train the coder's weighed decisions on our own codings: worth a row? one event? does one answer another?
+"""Train the coder's weighed decisions on our own codings: worth a row? one event?
 
 usage: python -m training.train_coder [--data ../shared/data] [--out src/reportedly/knowledge/weights]
 
 Runs the installed reader over the training codings (no dev file is touched), pairs its triggers with the
-coders' trigger strings, and fits three logistic models by full-batch gradient steps with an L2 prior. Writes
-``worth.tsv``, ``same_event.tsv`` and ``answers.tsv``: feature, tab, weight.
+coders' trigger strings, and fits two logistic models by full-batch gradient steps with an L2 prior. Writes
+``worth.tsv`` and ``same_event.tsv``: feature, tab, weight. ``training.train_answers`` comes after it.
 Needs numpy only; about ten minutes on one core, nearly
 all of it reading. The same data and reader give the same tables.
 """
@@ -15,21 +15,16 @@ import argparse
 import json
 import re
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
-from reportedly.coding.answers import answer_features, pairs
 from reportedly.coding.features import trigger_features
-from reportedly.coding.grouping import group_triggers
 from reportedly.coding.happening import is_verbal
 from reportedly.coding.pair_features import Pairs
 from reportedly.coding.scene import Scene
-from reportedly.coding.weighing import load_weights
-from reportedly.coding.who import parties_of
 from reportedly.evaluate.coref_gold import trigger_spots
 from reportedly.model.document import Document
 from reportedly.model.mention import Trigger
@@ -88,11 +83,6 @@ def main() -> int:
         table = fit_and_check(name, rows, l2)
         table["(cut)"] = GROUPING_CUT if name == "same_event" else WORTH_CUT
         write_table(args.out / f"{name}.tsv", table)
-    load_weights.cache_clear()
-    answers = Rows([], [], [])
-    for number, (record, scene) in enumerate(texts):
-        add_answers(record, scene, number, answers)
-    write_table(args.out / "answers.tsv", fit_and_check("answers", answers, args.l2))
     return 0
 
 
@@ -164,24 +154,6 @@ def _add_pairs(
             if owners[place] is not None and owners[earlier] is not None:
                 features = pairs.features(triggers[earlier], second)
                 rows.add(features, owners[earlier] == owners[place], number)
-
-
-def add_answers(record: dict, scene: Scene, number: int, rows: Rows) -> None:
-    """The rows of one report for which happening answers which, over the happenings that the coder finds."""
-    gold = gold_triggers(scene.document.text, record["events"])
-    links = {(event["eid"], other) for event in record["events"] for other in event["retaliation_for"]}
-    happenings = group_triggers(scene)
-    owners = [_owner_of_all(happening.triggers, gold) for happening in happenings]
-    actors = [parties_of(scene, happening, "actor") for happening in happenings]
-    recipients = [parties_of(scene, happening, "recipient") for happening in happenings]
-    for one, two in pairs(scene, happenings):
-        features = answer_features(scene, happenings, one, two, actors, recipients)
-        rows.add(features, (owners[one], owners[two]) in links, number)
-
-
-def _owner_of_all(triggers: tuple[Trigger, ...], gold: list[tuple[int, int, str, str]]) -> str | None:
-    owners = Counter(owner for owner in (owner_of(trigger, gold) for trigger in triggers) if owner)
-    return owners.most_common(1)[0][0] if owners else None
 
 
 def gold_triggers(text: str, events: list[dict]) -> list[tuple[int, int, str, str]]:

@@ -1,42 +1,29 @@
 """Which happening answers which: what the report says, with the direction it says.
 
-The words that join two happenings ("in retaliation for", "after", "over") are weighed with who did what to
-whom; the weights are fitted on our codings (``knowledge/weights/answers.tsv``).
+Every happening answers at most one other. Each other one near it is weighed (joining words and what they hang on,
+who did what to whom, when, what the engine hears), against the others and against there being no such link; the weights
+are fitted on our codings by ``training/train_answers.py``.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import exp
 
-from reportedly.coding.actors import same_actor
-from reportedly.coding.happening import VERBAL, Happening
+from reportedly.coding.answer_deeds import Told
+from reportedly.coding.answer_features import Answering
+from reportedly.coding.answer_heard import heard_odds
+from reportedly.coding.happening import Happening
 from reportedly.coding.scene import Scene
-from reportedly.coding.weighing import Features, load_weights
-from reportedly.coding.who import Party, all_forms
-from reportedly.model.mention import Trigger
+from reportedly.coding.weighing import load_weights
 
 REACH = 12
 """Sentences back in which an answered happening is looked for."""
-
-CUES = {
-    "answer": re.compile(
-        r"\b(?:in|as)\s+(?:\w+\s+){0,2}(?:response|retaliation|revenge|reprisal|answer|reaction)\b"
-        r"|\bretaliat\w*|\baveng\w*|\brevenge\b|\breprisals?\b|\brespon(?:ded|ds|se)\b|\bpunish\w*|\bcounter-?attack",
-        re.IGNORECASE,
-    ),
-    "over": re.compile(
-        r"\bin\s+connection\s+with\b|\bover\s+(?:the|their|his|her|its|an?)\b|\bsuspected\s+of\b|\baccused\s+of\b"
-        r"|\bcharged\s+with\b|\bconvicted\s+of\b|\bfor\s+(?:his|her|their|its)\b|\bin\s+protest\b|\bprotest(?:ing)?\s+against\b",
-        re.IGNORECASE,
-    ),
-    "after": re.compile(
-        r"\bafter\b|\bfollow(?:s|ed|ing)\b|\bin\s+the\s+wake\s+of\b|\bin\s+light\s+of\b|\bamid\b",
-        re.IGNORECASE,
-    ),
-}
+AHEAD = 3
+"""Sentences ahead: "Police sealed off the road. An hour before, a bomb ..."."""
+ANSWERING_SPEECH = frozenset({"THREATEN", "REJECT"})
+"""Speech acts that may answer a deed; other words are no answer in kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,120 +35,59 @@ class Answer:
     probability: float
 
 
-def answers_between(
-    scene: Scene,
-    happenings: Sequence[Happening],
-    actors: Sequence[list[Party]],
-    recipients: Sequence[list[Party]],
-) -> list[Answer]:
-    """The links that the report tells; of two directions the likelier."""
+def answers_between(scene: Scene, told: Sequence[Told]) -> list[Answer]:
+    """The links that the report tells, at most one from each happening; of two directions the likelier."""
+    return likeliest(weighed(scene, Answering(scene, told)), load_weights("answers").cut)
+
+
+def likeliest(answers: Sequence[Answer], cut: float) -> list[Answer]:
+    """The likeliest link of each happening, from ``cut`` on; of two directions the likelier."""
+    best: dict[int, Answer] = {}
+    for answer in answers:
+        known = best.get(answer.answering)
+        if answer.probability >= cut and (known is None or answer.probability > known.probability):
+            best[answer.answering] = answer
+    return [answer for answer in best.values() if not _beaten(answer, best.get(answer.answered))]
+
+
+def _beaten(answer: Answer, other: Answer | None) -> bool:
+    """Whether the other one answers this one, and that is likelier."""
+    return other is not None and other.answered == answer.answering and other.probability > answer.probability
+
+
+def weighed(scene: Scene, answering: Answering) -> list[Answer]:
+    """Every pair worth asking about with its probability; those of one happening add up to at most 1."""
     weights = load_weights("answers")
-    most = most_told(happenings)
-    found: dict[tuple[int, int], float] = {}
-    for one, two in pairs(scene, happenings):
-        features = answer_features(scene, happenings, one, two, actors, recipients, most)
-        probability = weights.probability(features)
-        if probability >= weights.cut and probability > found.get((two, one), 0.0):
-            found.pop((two, one), None)
-            found[(one, two)] = probability
-    return [Answer(one, two, probability) for (one, two), probability in sorted(found.items())]
+    heard = heard_odds(scene.document.doc, [deed.told.happening for deed in answering.deeds])
+    found: list[Answer] = []
+    for one, others in pairs(answering):
+        odds = [
+            weights.odds(answering.features(one, two)) + float(heard[one, 0]) + float(heard[two, 1])
+            for two in others
+        ]
+        chances = [exp(min(max(value, -30.0), 30.0)) for value in odds]
+        none = 1.0 + sum(chances)
+        found += [Answer(one, two, chance / none) for two, chance in zip(others, chances, strict=True)]
+    return found
 
 
-def pairs(scene: Scene, happenings: Sequence[Happening]) -> Iterator[tuple[int, int]]:
-    """Pairs (answering, answered) worth asking about: near each other, the first no speech act."""
-    places = [_told_in(scene, happening) for happening in happenings]
+def pairs(answering: Answering) -> Iterator[tuple[int, list[int]]]:
+    """Each happening that may answer, with those near it that it may answer."""
     told: dict[int, list[int]] = {}
-    for number, happening in enumerate(happenings):
-        for place in () if happening.verbal else places[number]:
+    for number, deed in enumerate(answering.deeds):
+        for place in deed.sentences:
             told.setdefault(place, []).append(number)
-    for one, happening in enumerate(happenings):
-        if happening.lead.type in VERBAL:
+    for one, deed in enumerate(answering.deeds):
+        if not may_answer(deed.told.happening):
             continue
-        around = {place + step for place in places[one] for step in range(-REACH, REACH + 1)}
-        for two in sorted({number for place in around for number in told.get(place, ())} - {one}):
-            if places[two][0] <= places[one][-1]:
-                yield one, two
+        around = {place + step for place in deed.sentences for step in range(-REACH, REACH + 1)}
+        near = {number for place in around for number in told.get(place, ())} - {one}
+        last = deed.sentences[-1] + AHEAD
+        others = sorted(number for number in near if answering.deeds[number].sentences[0] <= last)
+        if others:
+            yield one, others
 
 
-def most_told(happenings: Sequence[Happening]) -> int:
-    """The number of triggers of the happening that is told most."""
-    return max((len(happening.triggers) for happening in happenings), default=0)
-
-
-def answer_features(
-    scene: Scene,
-    happenings: Sequence[Happening],
-    one: int,
-    two: int,
-    actors: Sequence[list[Party]],
-    recipients: Sequence[list[Party]],
-    most: int | None = None,
-) -> Features:
-    """What speaks for and against one happening answering another; ``most`` is what ``most_told`` gives for them."""
-    most = most_told(happenings) if most is None else most
-    answering, answered = happenings[one], happenings[two]
-    flags = {
-        f"types={answering.lead.type}>{answered.lead.type}",
-        f"mode={answering.lead.mode}",
-        f"order={one > two}",
-        f"first={two == 0}",
-        f"told most={len(answered.triggers) == most}",
-        f"modality={answering.lead.modality}",
-        f"turned={_meet(actors[two], recipients[one])}",
-        f"suffered={_meet(recipients[two], actors[one])}",
-        f"same doer={_meet(actors[one], actors[two])}",
-        f"distance={_distance(scene, answering, answered)}",
-    }
-    flags |= set(_cue_flags(scene, answering, answered))
-    return {"bias": 1.0, **dict.fromkeys(flags, 1.0)}
-
-
-def _cue_flags(scene: Scene, answering: Happening, answered: Happening) -> Iterator[str]:
-    """Which joining words stand between the two in a sentence of theirs, in which order, or in the answering one's."""
-    for trigger in answering.triggers:
-        sentence = scene.sentence_at(trigger.start)
-        near = [t for t in answered.triggers if sentence.start <= t.start < sentence.end]
-        for other in near:
-            yield from _between(scene, trigger, other)
-        if not near:
-            yield from (f"{name} in its sentence" for name in _cues(scene, sentence.start, sentence.end))
-            opening = scene.text(sentence.start, min(sentence.start + 25, sentence.end))
-            yield from (f"{name} opens" for name, cue in CUES.items() if cue.match(opening.lstrip()))
-
-
-def _between(scene: Scene, answering: Trigger, answered: Trigger) -> Iterator[str]:
-    first, second = sorted((answering, answered), key=lambda trigger: trigger.start)
-    order = "before" if answering is first else "behind"
-    found = list(_cues(scene, first.start, second.end))
-    yield from (f"{name} between, told {order}" for name in found)
-    if not found:
-        yield f"nothing between, told {order}"
-    sentence = scene.sentence_at(first.start)
-    yield from (f"{name} leads, told {order}" for name in _cues(scene, sentence.start, first.start))
-
-
-def _cues(scene: Scene, start: int, end: int) -> Iterator[str]:
-    text = scene.text(start, end)
-    return (name for name, cue in CUES.items() if cue.search(text))
-
-
-def _meet(one: Sequence[Party], two: Sequence[Party]) -> str:
-    if not one or not two:
-        return "unknown"
-    return str(any(same_actor(a, b) for a in all_forms(one) for b in all_forms(two)))
-
-
-def _distance(scene: Scene, one: Happening, two: Happening) -> str:
-    """Sentences between the nearest mentions, in steps."""
-    here, there = _told_in(scene, one), _told_in(scene, two)
-    places = ((a, max(bisect_left(there, a) - 1, 0)) for a in here)
-    nearest = min(abs(a - b) for a, place in places for b in there[place : place + 2])
-    return str(nearest) if nearest <= 2 else "3-5" if nearest <= 5 else "6+"
-
-
-def _told_in(scene: Scene, happening: Happening) -> list[int]:
-    """The sentences that tell of a happening, in order."""
-    return scene.once(
-        ("sentences", id(happening)),
-        lambda: sorted({scene.sentence_at(trigger.start).index for trigger in happening.triggers}),
-    )
+def may_answer(happening: Happening) -> bool:
+    """Whether a happening is of a kind that answers another in kind."""
+    return not happening.verbal or happening.lead.type in ANSWERING_SPEECH

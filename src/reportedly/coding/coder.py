@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from reportedly.coding.actors import code_actor, same_actor
-from reportedly.coding.answers import answers_between
 from reportedly.coding.arms import weapons_of
 from reportedly.coding.authors import Authorship
 from reportedly.coding.authorship import authorships
@@ -16,6 +15,7 @@ from reportedly.coding.describe import describe
 from reportedly.coding.grouping import group_triggers
 from reportedly.coding.happening import Happening
 from reportedly.coding.harm import Harm, deal_tolls
+from reportedly.coding.links import answered_by, links_between
 from reportedly.coding.parties import parties_told
 from reportedly.coding.reasons import reasons_of
 from reportedly.coding.scene import Scene
@@ -29,6 +29,7 @@ from reportedly.coding.who import Party, parties_of
 from reportedly.model.claim import Claim
 from reportedly.model.document import Document
 from reportedly.model.event import Event
+from reportedly.model.link import Link
 from reportedly.model.mention import Trigger
 from reportedly.model.span import Span
 
@@ -90,17 +91,12 @@ def _drafts(scene: Scene, happenings: Sequence[Happening]) -> list[Draft]:
     ]
 
 
-def _links(scene: Scene, drafts: Sequence[Draft]) -> dict[int, tuple[str, ...]]:
-    """The ``eid`` of the happenings that each answers."""
-    links: dict[int, tuple[str, ...]] = {}
-    happenings = [draft.happening for draft in drafts]
-    actors, recipients = [d.actors for d in drafts], [d.recipients for d in drafts]
-    for answer in answers_between(scene, happenings, actors, recipients):
-        links[answer.answering] = (*links.get(answer.answering, ()), f"e{answer.answered + 1}")
-    return links
+def _links(scene: Scene, drafts: Sequence[Draft]) -> dict[int, tuple[Link, ...]]:
+    """What the report says of how each happening stands to others."""
+    return links_between(scene, drafts)
 
 
-def _event(scene: Scene, number: int, draft: Draft, answered: tuple[str, ...]) -> Event:
+def _event(scene: Scene, number: int, draft: Draft, links: tuple[Link, ...]) -> Event:
     happening, lead = draft.happening, draft.happening.lead
     document = scene.document
     standing, actor_standing = _standings(scene, draft)
@@ -108,6 +104,7 @@ def _event(scene: Scene, number: int, draft: Draft, answered: tuple[str, ...]) -
     weapons, weapon_spans = weapons_of(scene, happening)
     evidence = _evidence(scene, draft)
     mode, mode_rule = _mode(happening)
+    answered = answered_by(links)
     event = Event(
         eid=f"e{number + 1}",
         id=_identity(document, happening, evidence),
@@ -148,6 +145,7 @@ def _event(scene: Scene, number: int, draft: Draft, answered: tuple[str, ...]) -
         denied_by=denied,
         source_spans=source_spans,
         retaliation_for=answered,
+        links=links,
         evidence=tuple(span.text for span in evidence),
         evidence_spans=evidence,
         claims=tuple(draft.claims),

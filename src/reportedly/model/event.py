@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from reportedly.model.claim import Claim
+from reportedly.model.link import Link
 from reportedly.model.span import Span
 
 Range = tuple[int | None, int | None]
@@ -93,6 +94,8 @@ class Event(BaseModel):
     source_spans: tuple[Span, ...] = ()
     retaliation_for: tuple[str, ...] = ()
     """``eid`` of the events that this one is said to answer."""
+    links: tuple[Link, ...] = ()
+    """What is said of how this event stands to others of the report, with who says so; denied answers too."""
     evidence: tuple[str, ...] = ()
     evidence_spans: tuple[Span, ...] = ()
     claims: tuple[Claim, ...] = ()

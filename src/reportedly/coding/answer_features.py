@@ -1,0 +1,273 @@
+"""What speaks for and against one happening of a report answering another."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from reportedly.coding.actors import same_actor
+from reportedly.coding.answer_cues import AnswerCue, answer_cues
+from reportedly.coding.answer_deeds import Deed, Side, Told, deed_of
+from reportedly.coding.heard_same import HeardSame
+from reportedly.coding.scene import Scene
+from reportedly.coding.weighing import Features
+
+GROUPS = {"soon": "after", "amid": "while", "for": "over", "against": "protest", "punish": "answer"}
+"""Kinds of joining words that are weighed together."""
+OUTRIGHT = frozenset({"answer", "protest", "prompt", "quell"})
+"""Words that leave no doubt that one happening answers the other."""
+REACHED = {
+    **dict.fromkeys(("self", "up", "arg", "head", "near"), "near"),
+    **dict.fromkeys(("far", "deep", "beside"), "far"),
+    **dict.fromkeys(("pointed", "same"), "pointed"),
+}
+SUSPECTS = re.compile(
+    r"\b(?:suspect|accused|attacker|perpetrator|assailant|gunm[ae]n|culprit|mastermind|killer|protester|demonstrator"
+    r"|rioter|marcher)",
+    re.IGNORECASE,
+)
+ASIDE = re.compile(
+    r"\s*(?:meanwhile|separately|elsewhere|in another|in a separate|also|in other|earlier|previously"
+    r"|last (?:week|month|year)|since)\b",
+    re.IGNORECASE,
+)
+"""Openings of sentences that turn to another matter."""
+SEEN = 8
+"""So many sentences of a happening are searched for shared words."""
+
+
+class Answering:
+    """The happenings of a report, to be asked of any two whether one answers the other."""
+
+    def __init__(self, scene: Scene, told: Sequence[Told]) -> None:
+        self.scene = scene
+        self.deeds = [deed_of(scene, one) for one in told]
+        self.cues = answer_cues(scene, [one.happening for one in told])
+        self.heard = HeardSame.of(scene.document.doc)
+        self._cues_of: dict[int, list[AnswerCue]] = {}
+        for cue in self.cues:
+            for number in cue.answering:
+                self._cues_of.setdefault(number, []).append(cue)
+        self._most = max((deed.times_told for deed in self.deeds), default=0)
+        self._alone = [tuple(self._of_one(number)) for number in range(len(self.deeds))]
+        self._asked = [tuple(self._of_other(number)) for number in range(len(self.deeds))]
+        self._of_kind: dict[str, list[int]] = {}
+        for number, deed in enumerate(self.deeds):
+            self._of_kind.setdefault(deed.kind, []).append(number)
+        self._words: dict[int, frozenset[str]] = {}
+
+    def cues_from(self, answering: int) -> list[AnswerCue]:
+        """The joining words that a happening answers something by."""
+        return self._cues_of.get(answering, [])
+
+    def features(self, one: int, two: int) -> Features:
+        """What speaks for and against happening ``one`` answering happening ``two``."""
+        a, b = self.deeds[one], self.deeds[two]
+        flags = chain(
+            self._alone[one],
+            self._asked[two],
+            self._told(one, two),
+            _who(a, b),
+            _when(a, b),
+            _where(a, b),
+            self._cued(one, two),
+            self._rivals(one, two),
+            self._ties(a, b),
+        )
+        return {"bias": 1.0, **dict.fromkeys(flags, 1.0)}
+
+    def _of_one(self, number: int) -> Iterator[str]:
+        """Of the answering one alone."""
+        deed = self.deeds[number]
+        lead, first = deed.told.happening.lead, self.scene.sentences[deed.sentences[0]]
+        yield f"kind={deed.kind}"
+        yield f"mode={lead.mode or lead.heard_mode}"
+        yield f"modality={lead.modality}"
+        yield f"noun={lead.nominal}"
+        yield f"past={deed.past}|{deed.kind}"
+        yield f"nobody hit={not deed.targets.forms}|{deed.kind}"
+        yield f"when={deed.told.when.rule}"
+        yield f"answering first={number == 0}"
+        yield f"answering told most={deed.times_told == self._most}"
+        if any(SUSPECTS.search(form) for form in deed.targets.forms):
+            yield "suspects"
+        if ASIDE.match(self.scene.text(first.start, first.start + 20)):
+            yield "aside"
+
+    def _of_other(self, number: int) -> Iterator[str]:
+        """Of the answered one alone."""
+        deed = self.deeds[number]
+        lead = deed.told.happening.lead
+        yield f"answered kind={deed.kind}"
+        yield f"answered mode={lead.mode or lead.heard_mode}"
+        yield f"answered word={deed.lemma}"
+        yield f"answered noun={lead.nominal}"
+        yield f"nobody acts={not deed.doers.forms}|{deed.kind}"
+        yield f"times told={min(deed.times_told, 4)}"
+        yield f"first={number == 0}"
+        yield f"told most={deed.times_told == self._most}"
+
+    def _told(self, one: int, two: int) -> Iterator[str]:
+        """Kinds, and where in the report."""
+        a, b = self.deeds[one], self.deeds[two]
+        gap = _gap(a.sentences, b.sentences)
+        yield f"kinds={a.kind}>{b.kind}"
+        yield f"answered modality={b.told.happening.lead.modality}|{a.kind}"
+        yield f"distance={gap}"
+        yield f"order={one > two}"
+        yield f"first told={(a.sentences[0] > b.sentences[0]) - (a.sentences[0] < b.sentences[0])}"
+        yield f"told most={b.times_told == self._most}|{a.kind}"
+        yield f"first={two == 0}|{a.kind}"
+        yield f"past={a.past}>{b.past}"
+
+    def _cued(self, one: int, two: int) -> Iterator[str]:
+        """What the joining words say, of these two or of others."""
+        a, b = self.deeds[one], self.deeds[two]
+        found = elsewhere = untold = False
+        for cue in self.cues_from(one):
+            group, how = GROUPS.get(cue.kind, cue.kind), REACHED[cue.answering[one]]
+            if two in cue.answered:
+                found, reached = True, REACHED[cue.answered[two]]
+                yield f"cue {cue.kind}"
+                yield f"cue {group} {how}>{reached}"
+                yield f"cue {how}>{reached}"
+                yield f"cue {group}|{a.kind}"
+                yield f"cue {group}|{a.kind}>{b.kind}"
+                if how == "near" and reached != "far" and group in OUTRIGHT and b.kind != "verbal":
+                    yield "told outright"
+            elif how == "near" and self._points(cue):
+                elsewhere = True
+                yield f"cue {group} points elsewhere"
+            elif cue.told and self._names(cue.told, b):
+                yield "victim"
+                yield f"victim {group} {how}"
+            elif cue.told and not cue.answered and how == "near":
+                untold = True
+                yield f"reason untold {group}|{a.kind}"
+        yield f"cued={found}, elsewhere={elsewhere}, untold={untold}"
+        for cue in self.cues_from(two):
+            if one in cue.answered:
+                yield "cue backwards"
+                yield f"cue backwards {GROUPS.get(cue.kind, cue.kind)}"
+                if REACHED[cue.answering[two]] == "near" and GROUPS.get(cue.kind, cue.kind) in OUTRIGHT:
+                    yield "told outright the other way"
+        if not found and a.sentences[0] == b.sentences[0]:
+            yield f"uncued in one sentence|order={one > two}"
+            yield f"uncued in one sentence|{a.kind}"
+
+    def _points(self, cue: AnswerCue) -> bool:
+        """Whether joining words name a deed."""
+        near = (number for number, how in cue.answered.items() if REACHED[how] == "near")
+        return any(self.deeds[number].kind != "verbal" for number in near)
+
+    def _names(self, told: tuple[int, int], deed: Deed) -> bool:
+        """Whether a stretch names who did a deed, whom it hit or where it was ("revenge for Bolan")."""
+        text = self.scene.text(*told).casefold()
+        forms = (*deed.targets.forms, *deed.doers.forms, *deed.told.where.places)
+        return any(len(form) > 3 and form.casefold() in text for form in forms)
+
+    def _rivals(self, one: int, two: int) -> Iterator[str]:
+        """Whether others of the kind are nearer, or told more."""
+        a, b = self.deeds[one], self.deeds[two]
+        alike = [number for number in self._of_kind[b.kind] if number != one]
+        last = a.sentences[-1]
+        nearest = min(
+            (number for number in alike if self.deeds[number].sentences[0] <= last),
+            key=lambda number: (_steps(a.sentences, self.deeds[number].sentences), -number),
+            default=None,
+        )
+        main = max(alike, key=lambda number: (self.deeds[number].times_told, -number), default=None)
+        yield f"nearest of kind={nearest == two}"
+        yield f"nearest of kind={nearest == two}|{a.kind}"
+        yield f"main of kind={main == two}"
+        yield f"main of kind={main == two}|{a.kind}"
+
+    def _ties(self, a: Deed, b: Deed) -> Iterator[str]:
+        """Words that the sentences of both share, and what the engine hears."""
+        own = set(a.sentences) - set(b.sentences)
+        here = {word for index in own for word in self._content(index)}
+        there = {word for index in b.sentences[:SEEN] for word in self._content(index)}
+        shared = min(len((here & there) - {a.lemma, b.lemma}), 4) if own else 9
+        yield f"shared words={shared}"
+        heard = self.heard.odds(a.told.happening.lead, b.told.happening.lead) if self.heard else None
+        yield f"heard same={None if heard is None else int(max(min(heard, 4.0), -8.0) // 2)}"
+
+    def _content(self, sentence: int) -> frozenset[str]:
+        if sentence not in self._words:
+            doc, bounds = self.scene.document.doc, self.scene.sentences[sentence]
+            span = (
+                doc.char_span(bounds.start, bounds.end, alignment_mode="expand") if doc is not None else None
+            )
+            self._words[sentence] = frozenset(
+                token.lemma_.lower() for token in span or () if token.pos_ in ("NOUN", "PROPN", "ADJ")
+            )
+        return self._words[sentence]
+
+
+def _who(a: Deed, b: Deed) -> Iterator[str]:
+    """Who does to whom what was done by whom."""
+    met = {
+        "turned": _meet(b.doers, a.targets),
+        "suffered": _meet(b.targets, a.doers),
+        "same doer": _meet(a.doers, b.doers),
+        "same victim": _meet(a.targets, b.targets),
+    }
+    for name, value in met.items():
+        yield f"{name}={value}"
+        yield f"{name}={value}|{a.kind}"
+    yield f"own hurt={_alike(a.doers, b.targets)}"
+    yield f"culprit hit={_alike(a.targets, b.doers)}"
+    if a.doers.country and b.doers.country:
+        yield f"doers of one country={a.doers.country == b.doers.country}|{a.kind}"
+    if a.targets.country and b.doers.country:
+        foreign = a.doers.country != a.targets.country
+        yield f"country turned={a.targets.country == b.doers.country}|foreign={foreign}"
+
+
+def _when(a: Deed, b: Deed) -> Iterator[str]:
+    """Days from the one to the other."""
+    (first, last), (began, ended) = a.days, b.days
+    step = "unknown"
+    if first and last and began and ended:
+        gap = (first - ended).days
+        step = "over" if gap < 0 else str(gap) if gap < 2 else "week" if gap <= 7 else "more"
+        step = "before" if last < began else "months" if gap > 60 else step
+    yield f"days={step}"
+
+
+def _where(a: Deed, b: Deed) -> Iterator[str]:
+    here, there = a.told.where, b.told.where
+    place = _same(here.places[:1] or None, there.places[:1] or None)
+    yield f"country={_same(here.country, there.country)}"
+    yield f"place={place}"
+    yield f"place={place}|{a.kind}"
+
+
+def _steps(here: Sequence[int], there: Sequence[int]) -> int:
+    """Sentences between the nearest mentions."""
+    places = ((a, max(bisect_left(there, a) - 1, 0)) for a in here)
+    return min(abs(a - b) for a, place in places for b in there[place : place + 2])
+
+
+def _gap(here: Sequence[int], there: Sequence[int]) -> str:
+    steps = _steps(here, there)
+    return str(steps) if steps <= 2 else "3-5" if steps <= 5 else "6+"
+
+
+def _same(one: object, two: object) -> str:
+    return "unknown" if one is None or two is None else str(one == two)
+
+
+def _alike(one: Side, two: Side) -> str:
+    """Whether two sides are of one country and sector."""
+    if not one.sector or not two.sector:
+        return "unknown"
+    return str((one.country, one.sector) == (two.country, two.sector))
+
+
+def _meet(one: Side, two: Side) -> str:
+    if not one.forms or not two.forms:
+        return "unknown"
+    return str(any(same_actor(a, b) for a in one.forms for b in two.forms))
