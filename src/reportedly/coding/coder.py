@@ -181,7 +181,7 @@ def _modality(happening: Happening, voice: dict[str, float]) -> str:
 
 
 def _sources(draft: Draft) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Span, ...]]:
-    """Sources for and against, and where they stand."""
+    """Sources for (in any slot) and against (of the deed or its doer), and where they stand."""
     denied: dict[str, None] = {}
     asserted: dict[str, None] = {}
     spans: dict[Span, None] = {}
@@ -189,7 +189,7 @@ def _sources(draft: Draft) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Span
         spans.update(dict.fromkeys(claim.source_spans))
         if claim.stance == "denies" and claim.slot in ("occurrence", "actor") and claim.sources:
             denied[claim.sources[-1]] = None
-        elif claim.stance not in ("denies", "unconfirmed") and claim.slot != "motive":
+        elif claim.stance not in ("denies", "unconfirmed"):
             asserted.update(dict.fromkeys(claim.sources))
     kept: list[str] = []
     for name in asserted:
