@@ -42,8 +42,10 @@ def actor_claims(
             told.append(claim_of(scene, number, "actor", _named(scene, number, actors), actors))
     denials = denials_on(scene, happening, "actor")
     accused = _without_deniers(scene, actors, [link.number for link in denials])
+    blamed = next((claim.value for claim in told if claim.stance in POSITIVE and claim.value), None)
     for link in denials:
-        told.append(denial_claim(scene, link, _cleared(scene, link.number, actors, accused), actors))
+        value = _cleared(scene, link.number, actors, accused) if actors else blamed
+        told.append(denial_claim(scene, link, value, actors))
     return distinct([*hedges, *told, *_repeated(scene, accused, [*hedges, *told], occurrence)])
 
 
@@ -85,7 +87,7 @@ def _named(scene: Scene, number: int, actors: Sequence[Party]) -> str | None:
     return actors[0].forms[0] if actors else None
 
 
-def _cleared(scene: Scene, number: int, actors: Sequence[Party], accused: Sequence[Party]) -> str | None:
+def _cleared(scene: Scene, number: int, actors: Sequence[Party], accused: Sequence[Party]) -> str:
     """Whom a denial clears: the denier or those it speaks for among the doers, else the first that is accused."""
     chain = chain_of(scene, number)
     name = chain[-1].name if chain else ""
@@ -93,7 +95,7 @@ def _cleared(scene: Scene, number: int, actors: Sequence[Party], accused: Sequen
         for party in actors:
             if near(name, party):
                 return party.forms[0]
-    return (accused or actors)[0].forms[0] if actors else name or None
+    return (accused or actors)[0].forms[0]
 
 
 def _is_self(name: str, party: Party) -> bool:

@@ -81,9 +81,17 @@ def _denials_of(
             if link.probability >= cut:
                 dealt[index].append(link)
     _deal_rivals(scene, tellings, dealt)
+    dealt = [_without_headline(scene, links) for links in dealt]
     by_happening: dict[int, list[Link]] = scene.once("denials dealt", dict)
     by_happening.update((id(happening), dealt[index]) for index, happening in enumerate(happenings))
     return dealt
+
+
+def _without_headline(scene: Scene, links: list[Link]) -> list[Link]:
+    """The denials without the headline's where the body has some: it only announces them ("Gang denies murder")."""
+    attributions = scene.document.attributions
+    body = [link for link in links if attributions[link.number].cue[:1] >= ((scene.document.body_start, 0),)]
+    return body or links
 
 
 def _deal_rivals(scene: Scene, tellings: Tellings, dealt: Sequence[list[Link]]) -> None:

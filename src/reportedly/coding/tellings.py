@@ -11,10 +11,10 @@ from reportedly.coding.actors import code_actor, same_actor
 from reportedly.coding.denials import denying_verb
 from reportedly.coding.happening import Happening
 from reportedly.coding.scene import Scene
+from reportedly.coding.sketch import root_of
 from reportedly.coding.sources import chain_of
 from reportedly.coding.who import Party, all_forms
 
-STEM = 5
 TOLD_BY = frozenset({"asserts", "accuses", "suspects", "claims"})
 """Stances by which somebody tells of a thing."""
 MEMBERS = 8
@@ -161,5 +161,5 @@ def kinship(name: str | None, forms: Sequence[str]) -> str:
 
 
 def stems(text: str) -> frozenset[str]:
-    """Words of four letters and more, cut to five, so that "bombing" meets "bombed"."""
-    return frozenset(word.casefold()[:STEM] for word in _WORD.findall(text) if word.casefold() not in _COMMON)
+    """Words of four letters and more without their endings, so that "bombing" meets "bombed"."""
+    return frozenset(root_of(word) for word in _WORD.findall(text) if word.casefold() not in _COMMON)
