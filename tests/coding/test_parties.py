@@ -13,7 +13,6 @@ from reportedly.coding.harm import deal_tolls
 from reportedly.coding.parties import MOST, around_each, parties_told
 from reportedly.coding.party_candidates import MOST as MOST_CANDIDATES
 from reportedly.coding.party_candidates import last_is_title
-from reportedly.coding.party_features import Cast
 from reportedly.coding.party_paths import Paths
 from reportedly.coding.scene import Scene
 from reportedly.coding.who import parties_of
@@ -108,8 +107,7 @@ def test_any_text_is_taken(text: str) -> None:
     happenings = group_triggers(scene)
     harms = deal_tolls(scene, happenings)
     named = authorships(scene, happenings, [parties_of(scene, one, "actor") for one in happenings])
-    cast = Cast.of(scene, happenings)
-    for around in around_each(scene, happenings, harms, named, cast):
+    for around in around_each(scene, happenings, harms, named):
         assert len(around.candidates) <= MOST_CANDIDATES
         for candidate in around.candidates:
             assert candidate.forms

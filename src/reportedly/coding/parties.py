@@ -47,7 +47,7 @@ def parties_told(
         authors: the doers that attributions name, for each happening.
     """
     cast = Cast.of(scene, happenings)
-    rounds = around_each(scene, happenings, harms, authors, cast)
+    rounds = around_each(scene, happenings, harms, authors)
     return [_parties(around, cast, number) for number, around in enumerate(rounds)]
 
 
@@ -61,13 +61,14 @@ def around_each(
     happenings: Sequence[Happening],
     harms: Sequence[Harm],
     authors: Sequence[Sequence[Authorship]],
-    cast: Cast,
+    *,
+    wide: bool = False,
 ) -> Iterator[Around]:
-    """The candidates for the parties of each happening, those among them that the rules name."""
+    """The candidates for the parties of each happening, those among them that the rules name; see ``candidates_of``."""
     for happening, harm, named in zip(happenings, harms, authors, strict=True):
         actors = with_authors(scene, parties_of(scene, happening, "actor"), named)
         chosen = {"actor": actors, "recipient": recipients_of(scene, happening, actors, harm)}
-        yield candidates_of(scene, happening, chosen, harm, named, cast.leading)
+        yield candidates_of(scene, happening, chosen, harm, named, wide=wide)
 
 
 def likeliest(around: Around, role: str, seen: Sequence[frozenset[str]]) -> list[Party]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -56,6 +57,8 @@ class Candidate:
     """Roles that the parse or the heads give him: role, rule, and whether the words stand in the trigger's sentence."""
     signs: set[str] = field(default_factory=set)
     """What else he is: speaker, author, victim of a toll, chosen by the rules."""
+    heard: dict[str, float] = field(default_factory=dict)
+    """Chances of the roles that the engine hears for his words."""
     capable: bool = False
     """Whether any of the phrases can act."""
 
@@ -79,8 +82,6 @@ class Around:
     by_end: dict[int, tuple[Mention, Candidate]] = field(default_factory=dict)
     having: dict[str, list[Candidate]] | None = None
     """The candidates that have each part and sign; sorted when first asked for."""
-    heard: list[tuple[int, str, float]] = field(default_factory=list)
-    """Parts that the engine hears: where the word stands, the role, its probability."""
     by_apposition: dict[int, Candidate] = field(default_factory=dict)
     """By the word that it stands beside, the candidate that an apposition names."""
 
@@ -154,6 +155,8 @@ class Around:
 
         "Minister Zubair Achakzai"; "Omar Zuberi, a field commander", which the parse may take for two men.
         """
+        if not (last_is_title(mention.form) or self._is_person(mention)):
+            return None
         for gap in (" ", *COMMAS):
             left = self.by_end.get(mention.start - len(gap))
             right = self.by_start.get(mention.end + len(gap))
@@ -203,7 +206,8 @@ def candidates_of(
     chosen: Mapping[str, Sequence[Party]],
     harm: Harm,
     authors: Sequence[Authorship],
-    leading: Sequence[Mention] = (),
+    *,
+    wide: bool = False,
 ) -> Around:
     """The candidates for the parties of a happening, those that the parse names first.
 
@@ -211,12 +215,10 @@ def candidates_of(
         chosen: actors and recipients that the rules name, by role.
         harm: the tolls of the happening.
         authors: those that attributions name as the doers.
+        wide: whether things that nothing gives a part in it are candidates too, to learn that they have none.
     """
     ordered = [happening.lead, *(t for t in happening.triggers if t is not happening.lead)][:TRIGGERS]
-    heard = scene.once("heard parts", lambda: _heard_parts(scene))
-    around = Around(
-        scene, happening, ordered, heard=[part for t in ordered for part in heard.get(t.head, ())]
-    )
+    around = Around(scene, happening, ordered)
     for role, parties in chosen.items():
         for party in parties:
             for form, span in zip(party.forms, party.spans, strict=True):
@@ -231,14 +233,8 @@ def candidates_of(
             _add_victims(around, toll.victims, toll.number, toll.kind)
     for trigger in ordered:
         _add_speakers(around, trigger)
-    for sentence, own in _sentences(scene, ordered):
-        for mention in named_in(scene, sentence):
-            if own or mention.capable:
-                around.meet(mention)
-    for mention in leading:
-        candidate = around.meet(mention)
-        if candidate is not None:
-            candidate.signs.add("leading")
+    _add_named(around, wide=wide)
+    _hear(around)
     return around
 
 
@@ -298,12 +294,19 @@ def _add_speakers(around: Around, trigger: Trigger) -> None:
             _mark(around, source.name, (source.start, source.end), f"speaker {stance} {place}")
 
 
-def _sentences(scene: Scene, triggers: Sequence[Trigger]) -> Iterator[tuple[Sentence, bool]]:
-    """The sentences of the triggers, then the ones right before them; whether a trigger stands there."""
-    own = dict.fromkeys(scene.sentence_at(trigger.start).index for trigger in triggers)
-    yield from ((scene.sentences[index], True) for index in own)
-    before = dict.fromkeys(index - 1 for index in own if index > 0 and index - 1 not in own)
-    yield from ((scene.sentences[index], False) for index in before)
+def _add_named(around: Around, *, wide: bool) -> None:
+    """Those whom the sentences of the triggers name: whoever can act, and what the engine hears a part of."""
+    heard = _heard_by(around)
+    for index in dict.fromkeys(around.scene.sentence_at(trigger.start).index for trigger in around.triggers):
+        for mention in named_in(around.scene, around.scene.sentences[index]):
+            if wide or mention.capable or _within(heard, mention):
+                around.meet(mention)
+
+
+def _within(heard: Sequence[tuple[int, str, float]], mention: Mention) -> Sequence[tuple[int, str, float]]:
+    """The parts among these, in order of place, whose words stand in a mention."""
+    first = bisect_left(heard, (mention.start,))
+    return heard[first : bisect_left(heard, (mention.end,), lo=first)]
 
 
 def named_in(scene: Scene, sentence: Sentence) -> tuple[Mention, ...]:
@@ -347,6 +350,21 @@ def _with_members(
             if inner and inner[1][1] > found[1][1]:
                 return scene.text(found[1][0], inner[1][1]), (found[1][0], inner[1][1])
     return found
+
+
+def _hear(around: Around) -> None:
+    """Give every candidate the roles that the engine hears for his words in any of the triggers."""
+    heard = _heard_by(around)
+    for candidate in around.candidates if heard else ():
+        for mention in candidate.mentions:
+            for _, role, sure in _within(heard, mention):
+                candidate.heard[role] = max(sure, candidate.heard.get(role, 0.0))
+
+
+def _heard_by(around: Around) -> list[tuple[int, str, float]]:
+    """The parts that the engine hears in any of the triggers, in order of place."""
+    parts = around.scene.once("heard parts", lambda: _heard_parts(around.scene))
+    return sorted(part for trigger in around.triggers for part in parts.get(trigger.head, ()))
 
 
 def _heard_parts(scene: Scene) -> dict[int, list[tuple[int, str, float]]]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from reportedly.coding.actor_phrases import parse_phrase
-from reportedly.coding.actors import code_actor, is_capable_actor
+from reportedly.coding.actors import code_actor
 from reportedly.coding.happening import Happening
 from reportedly.coding.party_candidates import Around, Candidate, Mention
 from reportedly.coding.party_paths import Paths
@@ -31,38 +31,26 @@ class Cast:
     """By role and head word, the happenings in which it plays that part."""
     types: dict[tuple[str, str], frozenset[str]]
     """By role and head word, the types of those happenings."""
-    leading: tuple[Mention, ...]
-    """Those who do most of the material deeds of the report, each by its first mention."""
 
     @classmethod
     def of(cls, scene: Scene, happenings: Sequence[Happening]) -> Cast:
         """The parts that the parse gives in each happening."""
         parts: dict[tuple[str, str], set[int]] = {}
         types: dict[tuple[str, str], set[str]] = {}
-        first: dict[str, Mention] = {}
-        deeds: dict[str, set[int]] = {}
         for number, happening in enumerate(happenings):
-            for mention, role in _told_parts(scene, happening):
-                word = last_word(mention.form)
+            for form, role in _told_parts(scene, happening):
+                word = last_word(form)
                 parts.setdefault((role, word), set()).add(number)
                 types.setdefault((role, word), set()).add(happening.lead.type)
-                if mention.capable and role == "actor" and not happening.verbal:
-                    first.setdefault(word, mention)
-                    deeds.setdefault(word, set()).add(number)
-        ranked = sorted(first, key=lambda word: (-len(deeds[word]), first[word].start))
-        return cls(_frozen(parts), _frozen(types), tuple(first[word] for word in ranked[:LEADING]))
+        return cls(_frozen(parts), _frozen(types))
 
 
-LEADING = 3
-"""So many of those who do most in a report are asked of every happening."""
-
-
-def _told_parts(scene: Scene, happening: Happening) -> Iterator[tuple[Mention, str]]:
+def _told_parts(scene: Scene, happening: Happening) -> Iterator[tuple[str, str]]:
     for trigger in happening.triggers:
         for argument in scene.parsed(trigger):
             found = resolve(scene, argument) if argument.role in ROLES else None
             if found:
-                yield Mention(found[0], *found[1], argument.head, is_capable_actor(found[0])), argument.role
+                yield found[0], argument.role
 
 
 def _frozen(sets: dict[tuple[str, str], set[T]]) -> dict[tuple[str, str], frozenset[T]]:
@@ -73,7 +61,7 @@ def party_features(around: Around, candidate: Candidate, role: str, seen: frozen
     """What speaks for and against a candidate playing a role in the happening; ``seen`` is what ``signs_of`` gives."""
     features: Features = dict.fromkeys(seen, 1.0)
     features.update(dict.fromkeys(_company(around, candidate, role), 1.0))
-    features.update(_heard(around, candidate, role))
+    features.update(_heard(candidate, role))
     features["bias"] = 1.0
     return features
 
@@ -108,8 +96,6 @@ def _where(around: Around, candidate: Candidate) -> Iterator[str]:
         for mention, there in zip(candidate.mentions, candidate.sentences, strict=True):
             if there != here:
                 nearest = min(nearest, here - there if there < here else 9)
-                if there == here - 1:
-                    yield f"sentence before {paths.relations[mention.head]}"
                 continue
             nearest = 0
             best = min(best, abs(mention.head - trigger.head))
@@ -189,17 +175,11 @@ def _elsewhere(around: Around, candidate: Candidate, cast: Cast, number: int) ->
             yield f"elsewhere {role}|{around.happening.lead.type}"
 
 
-def _heard(around: Around, candidate: Candidate, role: str) -> Iterator[tuple[str, float]]:
+def _heard(candidate: Candidate, role: str) -> Iterator[tuple[str, float]]:
     """What the engine's role head hears of his words: the role, and the others."""
-    own = other = 0.0
-    for place, name, sure in around.heard:
-        if any(mention.start <= place < mention.end for mention in candidate.mentions):
-            if name == role:
-                own = max(own, sure)
-            else:
-                other = max(other, sure)
-    if own:
-        yield "heard", own
+    other = max((sure for name, sure in candidate.heard.items() if name != role), default=0.0)
+    if role in candidate.heard:
+        yield "heard", candidate.heard[role]
     if other:
         yield "heard other", other
 
