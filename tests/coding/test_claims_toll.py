@@ -139,6 +139,27 @@ def test_a_clinic_that_registers_the_hurt_is_their_source(code: Code) -> None:
     assert told["13"][0] == ("nurse at the clinic",)
 
 
+def test_a_death_that_was_wrongly_reported_is_denied(code: Code) -> None:
+    claims = code(
+        "Shells hit a school in Samraong on Tuesday and wounded six pupils, the hospital said. Earlier reports that a "
+        "girl had died were wrong, its director said."
+    )
+    (withdrawn,) = [claim for claim in claims if "killed" in claim.counts]
+    assert (withdrawn.stance, withdrawn.superseded) == ("denies", True)
+
+
+def test_a_figure_put_right_in_passing(code: Code) -> None:
+    claims = code(
+        "A drone struck a depot in Hilla on Tuesday. The death toll in the strike is four, not seven."
+    )
+    assert {(claim.value, claim.superseded) for claim in claims} == {("seven", True), ("four", False)}
+
+
+def test_no_casualties_is_one_claim_on_both_kinds(code: Code) -> None:
+    (claim,) = code("A drone struck a depot in Hilla on Tuesday. No casualties were reported.")
+    assert claim.counts == {"killed": (0, 0), "injured": (0, 0)}
+
+
 def test_a_harm_without_tolls_has_no_claims() -> None:
     document = Document.of(Report(id="t", text="Nothing happened."))
     assert toll_claims(Scene.of(document), Harm({}), (), ()) == []

@@ -90,6 +90,7 @@ def tolls(text, kind="killed"):
         ("Officials raised to eleven the number of people killed.", (11, 11)),
         ("The agency put the number of those buried at 58.", (58, 58)),
         ('A herder had counted "more than twenty bodies".', (20, None)),
+        ("Two seamen were missing and presumed dead.", (0, 2)),
         ("The tally rose in the course of the day from four to eleven dead.", (11, 11)),
         ("It said it had killed seven soldiers and two policemen and denied harming civilians.", (9, 9)),
         ("A 31-year-old weaver was shot dead.", (1, 1)),
@@ -202,6 +203,8 @@ def test_no_casualties_means_neither_killed_nor_injured():
         ("A raid killed 50 people, a priest said; the authorities put the number at ten.", [50, 10]),
         ("The mayor said 52 people had been killed. The ombudsman's office gave a figure of 44.", [52, 44]),
         ("The toll has climbed to 14, the office said, correcting the figure of nine.", [14, 9]),
+        ("The death toll in the strike is four, not seven.", [4, 7]),
+        ("Police said that six people died, not for the first time.", [6]),
         ("Six men died. The report spoke of two years of war and counted 12 lorries.", [6]),
     ],
 )

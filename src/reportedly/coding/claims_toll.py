@@ -14,6 +14,7 @@ from reportedly.coding.toll_counters import counted_by
 from reportedly.coding.toll_doubts import doubt_claims
 from reportedly.coding.toll_stances import with_toll_stance
 from reportedly.coding.toll_values import PRONOUNS, Told, counts_of, told_in_one_breath
+from reportedly.coding.updates import is_withdrawn
 from reportedly.coding.who import Party
 from reportedly.model.claim import Claim
 from reportedly.model.mention import Toll
@@ -64,7 +65,9 @@ def _says_how_many(claim: Claim) -> bool:
 def _counts(toll: Toll, harm: Harm) -> bool:
     """Whether a figure is a claim of its own: of those taken only where the figures differ."""
     if toll.kind in COUNTED:
-        return True
+        return not (
+            toll.kind == "displaced" and toll.rule == "harmed"
+        )  # "nineteen displaced people were shot"
     taken = {(other.low, other.high) for other in harm.tolls if other.kind in GONE and other.number}
     return len(taken) > 1 and toll.number is not None
 
@@ -96,6 +99,8 @@ def _toll_claim(scene: Scene, told: Told, harm: Harm, actors: Sequence[Party]) -
     else:
         claim = claim_of(scene, told.number, "toll", value, actors)
     claim = with_toll_stance(claim, told.tolls, actors)
+    if claim.sources and is_withdrawn(scene, told.tolls[0]):
+        claim = claim.model_copy(update={"stance": "denies"})
     dated = any(toll in harm.superseded for toll in told.tolls)
     return claim.model_copy(update={"counts": counts_of(told.tolls), "superseded": dated})
 

@@ -56,7 +56,11 @@ def told_in_one_breath(scene: Scene, tolls: Sequence[Toll]) -> list[Told]:
 def _joins(scene: Scene, before: Told, told: Told) -> bool:
     kinds = {toll.kind for toll in before.tolls}
     last, toll = before.tolls[-1], told.tolls[0]
-    if toll.kind in kinds or before.number != told.number or last.end > toll.start:
+    if toll.kind in kinds or before.number != told.number:
+        return False
+    if (last.start, last.end) == (toll.start, toll.end):
+        return True  # "no casualties" counts the dead and the hurt
+    if last.end > toll.start:
         return False
     return bool(ONE_BREATH.match(scene.text(last.end, toll.start)))
 

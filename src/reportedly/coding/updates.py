@@ -12,7 +12,7 @@ from reportedly.model.mention import Toll
 
 REPLACED_BEFORE = re.compile(
     r"\b(?:earlier|previous|previously|initial|initially|at first|first (?:put|said|reported|gave)|original|"
-    r"up from|down from|correcting|withdr[ae]w|withdrawing|doubl(?:es|ed|ing)|instead of)\b[^.;]{0,50}$"
+    r"up from|down from|correcting|withdr[ae]w|withdrawing|doubl(?:es|ed|ing)|instead of)\b[^.;]{0,50}$|, not\W+$"
     r"|\b(?:revis|correct|rais|lower|updat|climb|ros|ris|grew|went|jump|chang)\w*[^.;]{0,60}\bfrom\W+$",
     re.IGNORECASE,
 )
@@ -32,6 +32,11 @@ REPLACING = re.compile(
 )
 """What stands before a figure that replaces those told before it: "later revised the number of dead to eight"."""
 
+REPORTS = re.compile(r"\b(?:reports?|claims?|rumou?rs?|word|news|figures?)\b[^.;]*$", re.IGNORECASE)
+WRONG = re.compile(
+    r"[^.;,]{0,30}\b(?:were|was|are|is|proved|turned out to be) (?:wrong|false|untrue|incorrect|mistaken|unfounded)\b",
+    re.IGNORECASE,
+)
 BEHIND = 200
 """Characters before a figure in which such words are looked for."""
 LATEST = 5
@@ -61,7 +66,17 @@ def superseded(scene: Scene, tolls: Sequence[Toll]) -> frozenset[Toll]:
             if old.kind == new.kind and old.start < new.start and _same_count(scene, old, new)
             if (old.low, old.high) != (new.low, new.high)
         )
-    return frozenset(dated) if len(dated) < len(tolls) else frozenset()
+    withdrawn = {toll for toll in tolls if is_withdrawn(scene, toll)}
+    dated |= withdrawn
+    return frozenset(dated) if len(dated) < len(tolls) else frozenset(withdrawn)
+
+
+def is_withdrawn(scene: Scene, toll: Toll) -> bool:
+    """Whether the report says that a toll was wrong: "earlier reports that a girl had died were wrong"."""
+    sentence = scene.sentence_at(toll.start)
+    before = scene.text(max(toll.start - 60, sentence.start), toll.start)
+    behind = scene.text(toll.end, min(toll.end + 60, sentence.end))
+    return bool(REPORTS.search(before)) and bool(WRONG.match(behind))
 
 
 def _is_replaced(scene: Scene, toll: Toll) -> bool:

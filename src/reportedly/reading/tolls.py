@@ -83,12 +83,14 @@ def _from_finding(words: Sequence[Word], finding: Finding, token_at: partial[int
     kinds = [harm.kind]
     if (people.low, people.high) == (0, 0) and harm.kind == "injured":
         kinds = ["killed", "injured"]  # "nobody was hurt" says that nobody was killed either
+    if harm.kind == "missing" and _are_presumed_dead(words, harm.stop):
+        kinds = ["killed", "missing"]
     for kind in kinds:
         yield Toll(
             start=words[first].start,
             end=words[stop - 1].end,
             kind=kind,
-            low=people.low,
+            low=0 if kind == "killed" != harm.kind else people.low,
             high=people.high,
             number=_offsets(words, people.figure),
             victims=_offsets(words, (people.first, people.stop)),
@@ -96,6 +98,12 @@ def _from_finding(words: Sequence[Word], finding: Finding, token_at: partial[int
             head=token_at(words[harm.stop - 1].start if harm.frame != "active" else words[harm.first].start),
             rule=finding.rule,
         )
+
+
+def _are_presumed_dead(words: Sequence[Word], at: int) -> bool:
+    """ "Two seamen were missing and presumed dead": none to two were killed."""
+    behind = [word.low for word in words[at : at + 3]]
+    return behind[1:] in (["presumed", "dead"], ["feared", "dead"], ["believed", "dead"])
 
 
 def _from_figure(words: Sequence[Word], figure: Figure, token_at: partial[int | None]) -> Toll:

@@ -32,6 +32,12 @@ def find_back(words: Sequence[Word], told: Sequence[Toll]) -> Iterator[Figure]:
             continue
         count = read_count(words, start + 1 if words[start].low in _QUOTES else start)
         kind = _kind(words, at, told) if count and _stands_alone(words, count) else None
+        if (
+            word.low in ("not", "of")
+            and words[at - 1].low in (",", "instead")
+            and not _follows(words, at, told)
+        ):
+            continue
         if count and kind:
             yield Figure(kind, count.first, count.stop, count.low, count.high, count.figure, at, "back")
 
@@ -45,9 +51,16 @@ def _figure_start(words: Sequence[Word], at: int, low: str) -> int | None:
         return after + 1
     if low in _NOUNS | {"it"} and words[after].low in ("at", "to") and _was_put(words, at):
         return after + 1
+    if low in ("not", "of") and at > 1 and words[at - 1].low in (",", "instead"):
+        return after  # "the toll is four, not seven"
     if low in _COUNTS:
         return after + 1 if words[after].low == "of" else after if low.startswith("count") else None
     return None
+
+
+def _follows(words: Sequence[Word], at: int, told: Sequence[Toll]) -> bool:
+    """Whether a figure ends right before the comma or "instead"."""
+    return any(toll.end == words[at - 2].end for toll in told)
 
 
 def _was_put(words: Sequence[Word], at: int) -> bool:
