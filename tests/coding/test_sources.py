@@ -71,6 +71,8 @@ CHAINS = [
         "Two planes hit the depot, Radio Gao reported. A survivor told the station that two had died.",
         ["Radio Gao", "survivor"],
     ),
+    ("A student was killed, hospital sources told Agence de Lera.", ["Agence de Lera", "hospital sources"]),
+    ('"Thugs are using us," a driver told eLTV, adding that more would come.', ["eLTV", "driver"]),
     ("A doctor told reporters that two men had died.", ["doctor"]),
     ("A guard was reportedly shot, the Lera Times said.", ["Lera Times"]),
 ]
@@ -84,6 +86,16 @@ def test_chain(chains, text, chain):
 def test_what_one_says_of_another_is_no_chain(chains):
     text = "Two men died, colleagues said, but the prosecutor's office maintained that nobody had died."
     assert ["colleagues", "prosecutor's office"] not in chains(text)
+
+
+def test_who_adds_his_own_word_is_no_part_of_the_report_before(chains):
+    text = "On Monday two ministers resigned, Radio Lera reported, and one of the officials confirmed it."
+    assert not any(chain[:1] == ["Radio Lera"] and len(chain) > 1 for chain in chains(text))
+
+
+def test_an_agency_is_no_channel(chains):
+    text = "A guard told the Lera channel that two had fled. The road is closed, the border service told the agency."
+    assert not any(chain[:1] == ["Lera channel"] and "border service" in chain for chain in chains(text))
 
 
 def test_the_inner_of_two_with_the_same_words_comes_first(engine):

@@ -10,7 +10,7 @@ Carried on are, in this order of the text:
    quotation marks. It ends with: a heading (a short line without a full stop); a paragraph that opens with a
    quotation mark; a paragraph that names a speaker and has no "I" or "we"; boilerplate; the end of the text.
 3. An outlet that a source spoke to ("told Reuters") stands behind "he said" and "the source added" for three
-   sentences (``chains``). It ends with another source, and with a source that is named anew.
+   sentences after each (``chains``). It ends with another source, and with a source that is named anew.
 
 Plain sentences of the reporter's are never carried: in "The ministry said two men had fled. They had crossed the
 river at night." the river is the reporter's. That is what the codings say: of 34 plain sentences with claims that

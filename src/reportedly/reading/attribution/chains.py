@@ -93,6 +93,7 @@ def _carry_outlets(tree: Tree, founds: list[Found]) -> None:
             before = spoke[name]
             if tree.sentence[found.token] - tree.sentence[before.token] <= CARRIED:
                 found.outer = before.outer
+                spoke[name] = found
 
 
 def _is_taken_up(found: Found, before: Found) -> bool:
@@ -133,7 +134,10 @@ def _addressee(tree: Tree, verb: int, speaker: int) -> int | None:
         )  # "told a Madrid daily that ..."
         if tree.heads[index] == verb and (bare or tree.deps[index] in ("obj", "iobj")):
             return index
-    return next((index for index in reversed(inside) if tree.pos[index] == "PROPN"), None)
+    named = (
+        index for index in reversed(inside) if tree.pos[index] == "PROPN" or tree.words[index][1:2].isupper()
+    )
+    return next(named, None)
 
 
 def _names(tree: Tree, index: int) -> bool:

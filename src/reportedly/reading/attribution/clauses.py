@@ -38,8 +38,19 @@ def aside_content(tree: Tree, verb: int, aside: Aside) -> Content:
 
 def _turns(tree: Tree, index: int, aside: Aside) -> bool:
     """Whether the reporter speaks again after a reporting clause: "..., colleagues said, but the mayor denied it"."""
-    opens = tree.words[index].lower() in ("but", "while", "although", "though", "whereas")
+    word = tree.words[index].lower()
+    opens = word in ("but", "while", "although", "though", "whereas") or (
+        word == "and" and _tells_more(tree, index)
+    )
     return opens and index <= aside.last + 3 and tree.words[index - 1] == ","
+
+
+def _tells_more(tree: Tree, index: int) -> bool:
+    """Whether "and" leads on to another's word: "..., Radio Gao reported, and one of them confirmed it"."""
+    for verb in range(index + 2, min(index + THAT_REACH, len(tree.words))):
+        if tree.tags[verb] in FINITE:
+            return tree.lemmas[verb] in ("say", "confirm", "deny", "report", "announce", "add")
+    return False
 
 
 def clause_content(tree: Tree, verb: int, speaker: int | None, *, hosts: bool = True) -> Content:

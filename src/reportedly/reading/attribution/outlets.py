@@ -14,7 +14,7 @@ MEDIA = re.compile(
     r"\b(?:news|agency|tv|t\.v\.|television|radio|daily|newspaper|times|post|herald|tribune|magazine|channel|broadcaster"
     r"|press|wire|gazette|journal|media|website|site|weekly|mail|observer|guardian|telegraph|afp|reuters|ap|bbc|cnn"
     r"|efe|upi|dpa|tass|ria|xinhua|sana|irna|isna|tasnim|fars|wafa|anadolu|kyodo|yonhap|pti|ani|aljazeera|jazeera"
-    r"|arabiya|interfax|bloomberg|afrique|rfi|dw|voa|rfe/rl|programme|program|correspondent|station)\b",
+    r"|arabiya|interfax|agence|agencia|presse|prensa|noticias|zeitung|bloomberg|afrique|rfi|dw|voa|rfe/rl|programme|program|correspondent|station)\b",
     re.IGNORECASE,
 )
 OWN = re.compile(
@@ -42,15 +42,19 @@ def is_outlet(tree: Tree, token: int) -> bool:
     known = load_actors().lookup(words)
     if known is not None:
         return known.sector == "JRN"
-    if (
-        tree.pos[token] != "PROPN"
-        or tree.names.get(token) in ("PER", "NORP")
-        or (tree.names.get(token) == "PLACE" and not tree.has_child(token, ("the",), "det"))
-        or INSTITUTIONS.search(words)
-    ):
+    lettered = _is_lettered(tree.words[token])
+    placed = tree.names.get(token) == "PLACE" and not tree.has_child(token, ("the",), "det")
+    if tree.names.get(token) in ("PER", "NORP") or INSTITUTIONS.search(words):
+        return False
+    if not lettered and (placed or tree.pos[token] != "PROPN"):
         return False
     key = fold(words)
     return key not in nationalities() and key not in capitals()
+
+
+def _is_lettered(word: str) -> bool:
+    """Whether a word has two capitals among its letters: "eNCA", which a parse takes for a common noun."""
+    return sum(letter.isupper() for letter in word) > 1 and not word.isupper()
 
 
 def is_outlet_name(name: str) -> bool:

@@ -248,7 +248,8 @@ def _described(tree: Tree, earlier: list[_Mention], token: int) -> Span | None:
                 return mention.span
             like = like or mention.span
     if lemma in PRESS:
-        return _nearest_of(tree, earlier, token, PRESS)
+        # A station may be called a network before, an agency nothing but an agency.
+        return _nearest_of(tree, earlier, token, frozenset({lemma}) if lemma == "agency" else PRESS)
     if lemma in GROUPS:
         bodies = [
             mention for mention in earlier[-REACH:] if mention.named and not _is_of_state(tree, mention)
