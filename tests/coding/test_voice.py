@@ -81,6 +81,11 @@ def test_a_rumour_that_is_denied_is_contested_and_its_author_the_reporter(code: 
     assert event.standing == "contested"
 
 
+def test_a_plot_is_no_deed(code: Code) -> None:
+    deeds = [e for e in code("The court jailed two men on Monday over a bomb plot in Arad.") if e.type == "ASSAULT"]
+    assert [event.standing for event in deeds] == ["unrealised"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -154,7 +154,13 @@ def _has_own_subject(verb: Node) -> bool:
     return any(child.dep == "nsubj" for child in verb.children)
 
 
+PLOTS = frozenset({"plot", "conspiracy"})
+"""Nouns for a deed that was only prepared ("a bomb plot")."""
+
+
 def _of_noun(noun: Node) -> str:
+    if noun.lemma in PLOTS:
+        return "planned"
     for child in noun.children:
         word = child.word
         if child.dep == "det" and word == "no":
