@@ -82,7 +82,9 @@ def test_a_rumour_that_is_denied_is_contested_and_its_author_the_reporter(code: 
 
 
 def test_a_plot_is_no_deed(code: Code) -> None:
-    deeds = [e for e in code("The court jailed two men on Monday over a bomb plot in Arad.") if e.type == "ASSAULT"]
+    deeds = [
+        e for e in code("The court jailed two men on Monday over a bomb plot in Arad.") if e.type == "ASSAULT"
+    ]
     assert [event.standing for event in deeds] == ["unrealised"]
 
 
