@@ -23,7 +23,7 @@ def claims_on(
     scene: Scene, happenings: Sequence[Happening], actors: Sequence[list[Party]], harms: Sequence[Harm]
 ) -> list[list[Claim]]:
     """The claims on each happening, in the order occurrence, actor, toll, place, time, motive, each in the
-    order of the text.
+    order of the text; figures that are out of date stand before those that replace them.
     """
     reach = attributions_by_happening(scene, happenings, actors)
     told = circumstances(scene, happenings)
