@@ -77,12 +77,20 @@ def test_what_was_said_of_a_thing_that_was_not_told_denies_nothing_else(code: Co
     assert not denials(events)
 
 
-def test_no_losses_leave_the_deed(code: Code) -> None:
+@pytest.mark.parametrize(
+    "loss",
+    [
+        "The mayor said that nobody was hurt.",
+        "The army denied that civilians had been hit.",
+        "The dead were not fighters but herders, a councillor said.",
+    ],
+)
+def test_who_was_hurt_leaves_the_deed(code: Code, loss: str) -> None:
     events = code(
-        "Rockets hit a fuel depot in Kelmar on Monday, a reporter at the scene said. "
-        "The mayor said that nobody was hurt."
+        f"Rockets hit a camp near Kelmar on Monday, killing two men, a reporter at the scene said. {loss}"
     )
-    assert all(event.standing != "contested" for event in events)
+    assert events
+    assert all(event.standing != "contested" and not event.denied_by for event in events)
 
 
 @pytest.mark.parametrize(

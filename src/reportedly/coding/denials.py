@@ -25,10 +25,14 @@ WORDS_BEFORE = re.compile(
 
 FIGURES = re.compile(
     r"\b(?:figures?|counts?|tolls?|numbers?|tally|casualt\w+|losses|victims"
-    r"|(?:harm|hurt|target|kill|injur)ing (?:any |the )?civilians|nobody (?:was )?hurt|no one was hurt)\b",
+    r"|(?:harm|hurt|target|kill|injur)ing (?:any |the )?civilians|nobody (?:was )?hurt|no one was hurt"
+    r"|(?:civilians?|child(?:ren)?) (?:had been|have been|has been|was|were) "
+    r"(?:among|harm|hit|hurt|kill|injur|target)\w*"
+    r"|(?:dead|victims|those (?:hit|killed|hurt)|men|killed) were not (?!in\b|there\b)\w+)\b",
     re.IGNORECASE,
 )
-"""A denied content that is about how many ("dismissed those figures", "disputed the count")."""
+"""A denied content that is about how many or who was hurt: "dismissed those figures", "denied that civilians had been
+hit", "the dead were not fighters but herders"."""
 
 BACK = re.compile(
     r"\b(?:such|that day|that night|at that time|at the time|involved|incident|of the kind)\b", re.IGNORECASE
