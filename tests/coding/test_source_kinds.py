@@ -1,4 +1,4 @@
-"""What kind of source somebody is and on whose side: own phrases, and names of the project's codings."""
+"""What kind of source somebody is: own phrases, and names of the project's codings."""
 
 import csv
 import json
@@ -6,10 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from reportedly.coding.source_kinds import kind_of, relation_of
-from reportedly.coding.who import Party
+from reportedly.coding.source_kinds import kind_of
 from reportedly.knowledge.source_kinds import KINDS, source_words
-from reportedly.model.claim import Claim
 
 HERE = Path(__file__).parent
 FILES = ("claims/train.jsonl", "claims/train2.jsonl", "claims/dev.jsonl", "clusters/train.jsonl")
@@ -74,29 +72,3 @@ def test_kinds_coded_by_hand(shared, table):
     rows = list(csv.DictReader((HERE / table).read_text(encoding="utf8").splitlines(), delimiter="\t"))
     right = sum(kind_of(row["source"], texts[row["report"]]) == row["kind"] for row in rows)
     assert right / len(rows) >= 0.85
-
-
-def party(form):
-    return Party([form], [(0, len(form))], 1.0)
-
-
-SIDES = [
-    ("the Dornan army", "police_military", ["Dornan army"], ["farmers"], "doer"),
-    ("the Turkish foreign ministry", "government", ["Turkish soldiers"], ["farmers"], "doer"),
-    ("Ukraine's air force", "police_military", ["Russian troops"], ["Ukrainian soldiers"], "victim"),
-    ("relatives", "witness_resident", ["soldiers"], ["two men"], "victim"),
-    ("the Ukrainian army", "police_military", ["Russian troops"], ["farmers"], "adversary"),
-    ("residents of Gao", "witness_resident", ["soldiers"], ["farmers"], "third_party"),
-    ("police", "police_military", [], ["a farmer"], "unknown"),
-    ("Ivan Petrov", None, ["gunmen"], ["a farmer"], "unknown"),
-]
-
-
-@pytest.mark.parametrize(("source", "kind", "actors", "recipients", "side"), SIDES)
-def test_side(source, kind, actors, recipients, side):
-    claim = Claim(slot="occurrence", sources=("Radio Gao", source))
-    assert relation_of(claim, kind, [party(a) for a in actors], [party(r) for r in recipients]) == side
-
-
-def test_the_reporter_has_no_side():
-    assert relation_of(Claim(slot="occurrence"), None, [party("soldiers")], []) is None

@@ -19,7 +19,7 @@ from reportedly.coding.links import answered_by, links_between
 from reportedly.coding.parties import parties_told
 from reportedly.coding.reasons import reasons_of
 from reportedly.coding.scene import Scene
-from reportedly.coding.source_kinds import with_kinds
+from reportedly.coding.source_sides import with_kinds
 from reportedly.coding.standing import UNREALISED, actor_standing_of, standing_of
 from reportedly.coding.sureness import confidences
 from reportedly.coding.voice import voice_of

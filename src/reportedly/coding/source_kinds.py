@@ -1,23 +1,18 @@
-"""What kind of source somebody is, and on whose side of an event he stands.
+"""What kind of source somebody is.
 
 The kind is told by the words of the source and, for bare names, by what the report says beside the name
 ("a district councillor, Jerome Masereka, insists"); the words are in ``knowledge/source_kinds.tsv``, the known actors
-in the knowledge base. The side follows from whom the event names as doers and as those it was done to.
+in the knowledge base.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from reportedly.coding.actors import code_actor, same_actor
-from reportedly.coding.adversaries import are_adversaries
-from reportedly.coding.claim_making import speaks_for_itself
+from reportedly.coding.actors import code_actor
 from reportedly.coding.scene import Scene
-from reportedly.coding.sources import Source
-from reportedly.coding.who import Party, all_forms
 from reportedly.knowledge.source_kinds import KindWord, source_words
-from reportedly.model.claim import Claim
 
 SECTORS = {
     "GOV": "government", "LEG": "government", "JUD": "government", "ELI": "government",
@@ -30,6 +25,7 @@ SECTORS = {
 """PLOVER sectors of actors as kinds of sources."""
 
 OFFICIAL = frozenset({"government", "police_military"})
+"""Kinds of sources that speak for a state."""
 OUTRANKING = {
     "government": ("armed_actor", "un_igo"),
     "police_military": ("armed_actor", "un_igo"),
@@ -44,6 +40,12 @@ FORMER = re.compile(r"(?:an?\s+|the\s+)?(?:former\b|ex-)", re.IGNORECASE)
 TAIL = re.compile(r"\s(?:of|for|from|in|at|to|on|with|by|who|which|near|close|that|and|as)\s|,\s|\s\(")
 """Where a phrase goes on after its head: "a doctor | at the police hospital"."""
 
+BODY = re.compile(
+    r"^(?:the |The )?([\w .-]{2,40}?)['’]s\b"
+    r"|\b(?:for|of) (?:the )?([A-Z][\w-]*(?: [A-Z][\w-]*)*|army|police|group|government)"
+)
+"""Whom somebody speaks for: "the M23's spokesman", "a spokesman for the army"."""
+
 WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:[-'’][^\W_]+)*")
 LONGEST = 3
 BESIDE = 70
@@ -55,29 +57,28 @@ APPOSED = re.compile(
 EDGE = re.compile(r"[.;:\n\"“”()—–]\s*|,\s+|\b(?:told|tell|tells|said|says|that|quoting|citing|by)\s+")
 
 
-def with_kinds(
-    scene: Scene, claims: Iterable[Claim], actors: Sequence[Party], recipients: Sequence[Party]
-) -> list[Claim]:
-    """The claims on an event with the kinds of their sources and the side of the innermost one.
-
-    Args:
-        actors: those who did it.
-        recipients: those it was done to.
-    """
-    return [_with_kind(scene, claim, actors, recipients) if claim.sources else claim for claim in claims]
-
-
-def _with_kind(scene: Scene, claim: Claim, actors: Sequence[Party], recipients: Sequence[Party]) -> Claim:
-    kinds = tuple(kind_in(scene, name) for name in claim.sources)
-    side = relation_of(claim, kinds[-1], actors, recipients)
-    return claim.model_copy(update={"source_kinds": kinds, "relation": side})
-
-
 def kind_in(scene: Scene, name: str) -> str | None:
     """The kind of a source of a report, looked up once; null when neither its words nor the report tell."""
-    text = scene.document.text
-    places = scene.once("capitals", lambda: _capitals(text))
-    return scene.once(("kind", name), lambda: kind_of(name, text, places))
+    return scene.once(("kind", name), lambda: kind_of(name, scene.document.text, capitals_in(scene)))
+
+
+def bodies_in(scene: Scene, name: str) -> tuple[str, ...]:
+    """The bodies for which somebody speaks, as the report tells beside his name: "the M23's spokesman, Ali Noor"."""
+    return scene.once(("bodies", name), lambda: _bodies(name, scene.document.text, capitals_in(scene)))
+
+
+def capitals_in(scene: Scene) -> Mapping[str, Sequence[tuple[int, int]]]:
+    """Where the words with a capital stand, looked up once."""
+    return scene.once("capitals", lambda: _capitals(scene.document.text))
+
+
+def _bodies(name: str, text: str, places: Mapping[str, Sequence[tuple[int, int]]]) -> tuple[str, ...]:
+    found = [
+        body.group(1) or body.group(2)
+        for words in (name, *_beside(name, text, places))
+        for body in BODY.finditer(words)
+    ]
+    return tuple(dict.fromkeys(body.strip() for body in found if body.strip()))
 
 
 def _capitals(text: str) -> dict[str, list[tuple[int, int]]]:
@@ -176,49 +177,3 @@ def _around(text: str, start: int, end: int) -> Iterator[str]:
         yield noun.group(1)  # "Andalus radio"
     if after := APPOSED.match(behind):
         yield after.group(1)
-
-
-def relation_of(
-    claim: Claim, kind: str | None, actors: Sequence[Party], recipients: Sequence[Party]
-) -> str | None:
-    """On whose side the innermost source of a claim stands, the first that fits; null in the reporter's voice.
-
-    ``doer`` (one of the doers, or an official of their state), ``victim`` (one of those it was done to, an official
-    of their state, a relative), ``adversary`` (of a state that the doers stand against, or rebels that speak of a
-    state), ``third_party`` (somebody else whose kind is known), ``unknown``.
-    """
-    if not claim.sources:
-        return None
-    source = claim.sources[-1]
-    if actors and speaks_for_itself(_as_source(claim, source), actors):
-        return "doer"
-    if _is_of(source, kind, recipients):
-        return "victim"
-    if any(are_adversaries(source, party.forms[0]) for party in actors):
-        return "adversary"
-    if kind is None or (not actors and kind in ("armed_actor", "government", "police_military")):
-        return "unknown"
-    return "third_party"
-
-
-def _as_source(claim: Claim, name: str) -> Source:
-    span = claim.source_spans[-1] if claim.source_spans else None
-    return Source(name, span.start if span else 0, span.end if span else 0)
-
-
-BEREAVED = frozenset(
-    "relative relatives family families mother father brother sister son daughter wife husband widow uncle aunt cousin"
-    " parents survivor survivors victim victims".split()
-)
-"""Words for those whom a deed has hit."""
-
-
-def _is_of(source: str, kind: str | None, recipients: Sequence[Party]) -> bool:
-    """Whether a source is one of those something was done to, is of their state, or calls itself their kin."""
-    if any(same_actor(source, form) for form in all_forms(recipients)):
-        return True
-    if kind == "witness_resident" and BEREAVED & set(source.casefold().split()):
-        return True
-    country = code_actor([source], None).country
-    hit = {code_actor(party.forms, None).country for party in recipients}
-    return kind in OFFICIAL and country is not None and country in hit
