@@ -62,3 +62,11 @@ def test_a_doer_told_along_with_the_deed_has_no_standing_of_his_own() -> None:
     assert actor_standing_of(repeated, "contested", told) is None
     apart = [Claim(slot="actor", value="gunmen", sources=("the mayor",), stance="suspects")]
     assert actor_standing_of(apart, "contested", told) == "suspected"
+
+
+def test_who_claims_the_deed_apart_decides_over_those_who_tell_of_gunmen() -> None:
+    told = [POLICE]
+    gunmen = POLICE.model_copy(update={"slot": "actor", "value": "gunmen"})
+    front = GROUP.model_copy(update={"slot": "actor", "value": "the Red Dawn Front"})
+    assert actor_standing_of([gunmen, front], "attributed", told) == "claimed"
+    assert actor_standing_of([gunmen], "attributed", told) is None
