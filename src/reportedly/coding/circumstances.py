@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.coding.actors import same_actor
+from reportedly.coding.actors import code_actor, same_actor
 from reportedly.coding.claim_making import PRESUPPOSING, claim_of
 from reportedly.coding.happening import Happening
 from reportedly.coding.phrases import trim
@@ -199,6 +199,7 @@ def _attributed(scene: Scene, phrase: Phrase, claim: Claim, actors: Sequence[Par
     if phrase.stance:
         return claim.model_copy(update={"stance": phrase.stance})
     if phrase.slot != "motive" and claim.stance in ("claims", "denies"):
+        doer = doer and code_actor([claim.sources[-1]], None).sector is not None
         return claim.model_copy(update={"stance": "claims" if doer else "asserts"})
     return claim
 

@@ -43,6 +43,8 @@ def _boasts(source: str, tolls: Sequence[Toll], actors: Sequence[Party]) -> bool
             return fighters
         if sector in REBELS:
             return kinds == {"security_forces"}
+    if sector is None and "civilians" in kinds:
+        return False  # a council's chairman who tells of a teacher's death is no gunman, whatever was read before
     if any(same_actor(source, form) for form in all_forms(actors)):
         return True
     none = all(toll.low == 0 == toll.high for toll in tolls)
