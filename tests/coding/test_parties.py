@@ -146,3 +146,43 @@ def test_a_doer_named_apart_from_the_deed_is_claimed_only_there() -> None:
     claims = _actor_claims(text)
     assert ("Dawn Front", ("Dawn Front",), "claims") in claims
     assert not any(value == "Dawn Front" and "police" in sources for value, sources, _ in claims)
+
+
+def test_what_the_doers_say_of_their_own_deed_is_their_claim() -> None:
+    """The reporter's voice tells of a bomb, the Front's of who planted it."""
+    text = (
+        "A bomb killed nine people at a market in Kosti on Monday. "
+        "The Dawn Front said it had carried out the attack."
+    )
+    assert _actor_claims(text) == [("Dawn Front", ("Dawn Front",), "claims")]
+
+
+def test_to_blame_a_deed_on_somebody_names_him() -> None:
+    """ "Blamed the attack on the Front" names the Front, not the attack and not the army."""
+    text = (
+        "A bomb killed nine people at a market in Kosti on Monday. "
+        "The army blamed the attack on the Dawn Front."
+    )
+    claims = _actor_claims(text)
+    assert ("Dawn Front", ("army",), "accuses") in claims
+    assert not any(value and "attack" in value for value, _, _ in claims)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Investigators believe the Dawn Front was behind the attack.",
+        "The Dawn Front is believed to be responsible.",
+    ],
+)
+def test_who_is_believed_to_be_behind_it_is_suspected(words: str) -> None:
+    text = f"A bomb killed nine people at a market in Kosti on Monday. {words}"
+    assert {(value, stance) for value, _, stance in _actor_claims(text)} == {("Dawn Front", "suspects")}
+
+
+def test_to_tell_of_a_claim_of_responsibility_is_not_to_say_that_it_was_so() -> None:
+    """ "The Front claimed the grenade attack" is the Front's word, in whoever's voice it is told."""
+    text = "The Dawn Front claimed the grenade attack that wounded two soldiers in Kosti on Monday."
+    assert [claim for claim in _actor_claims(text) if claim[0] == "Dawn Front"] == [
+        ("Dawn Front", ("Dawn Front",), "claims")
+    ]

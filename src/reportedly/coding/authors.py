@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reportedly.coding.actors import is_capable_actor
 from reportedly.coding.phrases import trim
 from reportedly.coding.scene import Scene
 from reportedly.coding.sources import source_of
@@ -76,13 +77,54 @@ def named_author(scene: Scene, number: int) -> Authorship | None:
         return _source_as_author(scene, attribution, number)
     if denies_own_doing(scene, attribution):
         return _source_as_author(scene, attribution, number)
+    believed = _believed(scene, attribution)
+    if believed:
+        return Authorship(*believed, number)
     token = _cue_token(scene, attribution)
     if token is None or token.lemma_.lower() not in BLAMING:
         return None
+    shifted = _blamed_on(token)
+    if shifted is not None:
+        return Authorship(*_phrase(scene, shifted), number)
     passive = any(child.dep_ == "aux" and child.lemma_ == "be" for child in token.children)
     for child in token.children:
         if child.dep_ == ("nsubj" if passive else "obj"):
             return Authorship(*_phrase(scene, child), number)
+    return None
+
+
+BELIEVED = re.compile(
+    r"^\W*(?:that\s+)?(?P<who>[^,;]{2,60}?)\s+(?:(?:is|are|was|were|be|been|to|had|has|have|likely|probably)\s+)+"
+    r"(?:behind|responsible|to blame)\b",
+    re.IGNORECASE,
+)
+"""Content that says who it was ("the Dawn Front was behind the attack", "... to be responsible")."""
+
+
+def _believed(scene: Scene, attribution: Attribution) -> tuple[int, int] | None:
+    """The subject of "was behind the attack", "to be responsible", where somebody believes or alleges it."""
+    if attribution.stance not in ("suspects", "accuses") or not attribution.content:
+        return None
+    start, end = attribution.content[0][0], attribution.content[-1][1]
+    said = BELIEVED.match(scene.text(start, min(end, start + 120)))
+    if said is None:
+        return None
+    first = attribution.content[0][1] if len(attribution.content) > 1 else start + said.end("who")
+    who = trim(scene.document.text, start + said.start("who"), min(first, start + said.end("who")))
+    return who if is_capable_actor(scene.text(*who)) else None
+
+
+def _blamed_on(verb: Token) -> Token | None:
+    """Whom "blamed the attack on the Dawn Front" names, wherever the parse has hung the phrase."""
+    if verb.lemma_.lower() != "blame":
+        return None
+    objects = [child for child in verb.children if child.dep_ == "obj"]
+    for token in (verb, *objects):
+        for child in token.rights:
+            if child.dep_ in ("obl", "nmod") and any(
+                c.lower_ == "on" and c.dep_ == "case" for c in child.lefts
+            ):
+                return child
     return None
 
 

@@ -40,6 +40,7 @@ def actor_claims(
             continue
         if attribution.stance != "denies" and is_on_author(scene, number, actors):
             told.append(claim_of(scene, number, "actor", _named(scene, number, actors), actors))
+    told += _own_words(scene, happening, actors)
     denials = denials_on(scene, happening, "actor")
     accused = _without_deniers(scene, actors, [link.number for link in denials])
     blamed = next((claim.value for claim in told if claim.stance in POSITIVE and claim.value), None)
@@ -61,6 +62,21 @@ def _claims_of_responsibility(scene: Scene, happening: Happening) -> list[int]:
         for number in over
         if attributions[number].rule.startswith("responsibility") and attributions[number].stance != "denies"
     ]
+
+
+def _own_words(scene: Scene, happening: Happening, actors: Sequence[Party]) -> list[Claim]:
+    """What the doers say of their own deed ("The Dawn Front said it had carried out the attack"); no speech act."""
+    if happening.verbal:
+        return []
+    found = []
+    for number in dict.fromkeys(n for t in happening.triggers for n in scene.attributions_over(t.start)[:1]):
+        chain = chain_of(scene, number)
+        if not chain or scene.document.attributions[number].stance not in ("asserts", "claims"):
+            continue
+        doers = [p for p in actors if any(same_actor(chain[-1].name, form) for form in p.forms)]
+        if doers:
+            found.append(claim_of(scene, number, "actor", doers[0].forms[0], actors))
+    return found
 
 
 def _without_deniers(scene: Scene, actors: Sequence[Party], denials: Sequence[int]) -> list[Party]:
@@ -118,15 +134,33 @@ def _repeated(
     "Gunmen burned the depot, police said. The Dawn Front took responsibility": police speak of gunmen, and only
     the Front itself of the Front.
     """
-    apart = [claim.value for claim in told if claim.stance in POSITIVE and claim.value]
     along = [claim for claim in occurrence if claim.stance in POSITIVE]
     found: list[Claim] = []
     for party in actors:
-        naming = [claim for claim in along if _names(scene, claim, party)]
-        if not naming and not any(same_actor(value, form) for value in apart for form in party.forms):
+        apart = [claim for claim in told if claim.stance in POSITIVE and _is_of(claim, party)]
+        about = [claim for claim in apart if not claim.rule.startswith("speech")]
+        naming = [claim for claim in along if _names(scene, claim, party) and not _holds_any(claim, about)]
+        if not naming and not apart:
             naming = along  # "they", or a doer whom another sentence names
         found += [claim.model_copy(update={"slot": "actor", "value": party.forms[0]}) for claim in naming[:1]]
     return found
+
+
+def _is_of(claim: Claim, party: Party) -> bool:
+    return claim.value is not None and any(same_actor(claim.value, form) for form in party.forms)
+
+
+def _holds_any(claim: Claim, others: Sequence[Claim]) -> bool:
+    """Whether the words of a claim hold the cue of another one, and so name nobody by themselves.
+
+    "The BLA claimed the grenade attack" is told in the reporter's voice, who does not say that it was the BLA.
+    """
+    content = claim.content_span
+    return content is not None and any(
+        content.part == cue.part and content.start <= cue.start < content.end
+        for other in others
+        if (cue := other.cue_span) is not None
+    )
 
 
 def _names(scene: Scene, claim: Claim, party: Party) -> bool:
