@@ -113,6 +113,11 @@ NAMES = [
         "Four men were taken away",
     ),
     (
+        "COGAT, the Dornan body that oversees the crossings, disputed this on Monday.",
+        "COGAT",
+        "this",
+    ),
+    (
         "Manila and Kuala Lumpur both say that no ransom was paid.",
         "Manila and Kuala Lumpur",
         "no ransom was paid",

@@ -36,6 +36,8 @@ from reportedly.reading.attribution.sources import (
 )
 from reportedly.reading.attribution.tree import Span, Tree
 
+LONGEST_NAME = 6
+"""Words of a name before the description of its bearer."""
 HOLDERS = 12
 """How many names with one office are kept; where more bear it, nobody is meant by it alone."""
 LATER = 5
@@ -144,6 +146,8 @@ def _answer(tree: Tree, token: int, earlier: list[_Mention]) -> Span | None:
     word = tree.words[token].lower()
     if (owner := _owner_before(tree, token)) is not None:
         return _core(tree, owner)
+    if (bearer := _described_name(tree, token)) is not None:
+        return tree.span(*bearer)
     if (antecedent := antecedent_of(tree, token)) is not None:
         return _core(tree, antecedent)
     if (writer := _writer(tree, token)) is not None:
@@ -184,6 +188,26 @@ def _own_name(tree: Tree, token: int) -> int | None:
             )
             return next(offices, None)
     return None
+
+
+def _described_name(tree: Tree, token: int) -> tuple[int, int] | None:
+    """First and last token of a name at the head of a sentence that a description between commas follows.
+
+    "CGT, the body that runs the crossings, disputed this", where the parse has the body dispute it.
+    """
+    first, last = tree.left[token], tree.right[token]
+    begin, end = tree.sentences[tree.sentence[token]]
+    if tree.pos[token] != "NOUN" or first - 2 < begin or tree.words[first - 1] != "," or last >= end:
+        return None
+    described = tree.words[first].lower() in ("a", "an", "the") and "," in (
+        tree.words[last],
+        tree.words[last + 1],
+    )
+    named = tree.pos[first - 2] == "PROPN" and all(
+        tree.pos[index] in ("PROPN", "DET", "ADJ", "NOUN") for index in range(begin, first - 1)
+    )
+    short = first - 1 - begin <= LONGEST_NAME
+    return (begin, first - 2) if described and named and short else None
 
 
 def _owner_before(tree: Tree, token: int) -> int | None:
