@@ -120,3 +120,15 @@ def test_silence_leaves_open_nothing_that_the_reporter_tells(code: Code) -> None
         "Gunmen raided a village near Gao on Monday, killing three herders. The army did not reply."
     )
     assert all(claim.stance != "unconfirmed" for claim in told(events, "ASSAULT"))
+
+
+def test_claims_stand_in_the_order_of_the_text(code: Code) -> None:
+    events = code(
+        "Gunmen raided a village near Gao on Monday, a herder said. The army denied that gunmen had raided it."
+    )
+    assert [claim.stance for claim in told(events, "ASSAULT")] == ["asserts", "denies"]
+
+
+def test_silence_alone_is_no_telling(code: Code) -> None:
+    events = code("The army declined to confirm a raid on a village near Gao on Monday.")
+    assert all(any(c.stance != "unconfirmed" for c in event.claims) for event in events)

@@ -25,19 +25,29 @@ from reportedly.model.claim import Claim
 def occurrence_claims(
     scene: Scene, happening: Happening, actors: Sequence[Party], reach: Sequence[int]
 ) -> list[Claim]:
-    """The claims on whether it happened, once a source and stance, the reporter's own voice among them."""
+    """The claims on whether it happened, once a source and stance, in the order of the text.
+
+    The reporter's own voice, hedged or not, is a claim without sources.
+    """
     heard = hear(scene, happening, actors)
     own = in_own_voice(
         own_voice_features(happening, heard, spoken_of(scene, happening, reach)), voice_of(scene, happening)
     )
     denials = list(_denials(scene, happening, actors, heard, reach, own))
-    told = list(_sourced(scene, happening, actors, heard, own, bool(denials)))
+    denied = any(claim.stance == "denies" for claim in denials)
+    told = list(_sourced(scene, happening, actors, heard, own, denied))
     hearsay = next((one for one in heard if one.doubt), None)
     if own < 0.5 and not told and hearsay:
         told.append(_doubted(scene, hearsay))
-    elif own >= 0.5 or not (told or denials):
+    elif own >= 0.5 or not (told or denied):
         told.insert(0, _own_claim(scene, happening, heard, own))
-    return once_each([*told, *denials])
+    return sorted(once_each([*told, *denials]), key=_place)
+
+
+def _place(claim: Claim) -> tuple[bool, int]:
+    """Where a claim stands in the report, the headline first."""
+    span = claim.content_span
+    return (span is not None and span.part != "title", span.start if span else 0)
 
 
 def spoken_of(scene: Scene, happening: Happening, reach: Sequence[int]) -> list[str]:
