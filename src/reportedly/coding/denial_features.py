@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from reportedly.coding.actors import same_actor
 from reportedly.coding.authors import AUTHORSHIP, OWN_DOING
 from reportedly.coding.denials import BACK, FIGURES, WORDS_BEFORE
 from reportedly.coding.happening import Happening
-from reportedly.coding.scene import Scene, Sentence
+from reportedly.coding.scene import Scene, Sentence, inside
 from reportedly.coding.sources import chain_of
 from reportedly.coding.tellings import TOLD_BY, Telling, Tellings, kinship, stems
 from reportedly.coding.weighing import Features
@@ -207,14 +208,14 @@ def _only_there(said: Said, telling: Telling) -> bool:
 
 def _pointed(scene: Scene, said: Said, happening: Happening) -> str:
     """Whether the content tells of the happening with a verb, a noun, or a noun that only points to it."""
-    for trigger in happening.triggers:
-        if any(a <= trigger.start < b for a, b in said.attribution.content):
-            if not trigger.nominal:
-                return "verb"
-            token = scene.token(trigger.head)
-            the = any(child.lower_ in ("the", "this", "that", "these", "those") for child in token.children)
-            return f"{'the ' if the else ''}noun {token.dep_}"
-    return "no"
+    trigger = next((t for span in said.attribution.content for t in inside(happening.triggers, *span)), None)
+    if trigger is None:
+        return "no"
+    if not trigger.nominal:
+        return "verb"
+    token = scene.token(trigger.head)
+    the = any(child.lower_ in ("the", "this", "that", "these", "those") for child in token.children)
+    return f"{'the ' if the else ''}noun {token.dep_}"
 
 
 def _telling_flags(said: Said, telling: Telling, tellings: Tellings, index: int) -> Iterator[str]:
@@ -251,7 +252,9 @@ def _latest(tellings: Tellings, here: Sentence, anchor: int) -> list[int]:
 
 
 def _last(telling: Telling, anchor: int) -> int:
-    return max((start for start in telling.starts if start < anchor), default=-1)
+    """Where it is told last before a place; -1 when only behind it."""
+    place = bisect_left(telling.starts, anchor)
+    return telling.starts[place - 1] if place else -1
 
 
 def _denier_flags(said: Said, telling: Telling) -> Iterator[str]:

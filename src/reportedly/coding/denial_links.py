@@ -151,7 +151,9 @@ def _weigh(
 ) -> Link:
     features = denial_features(scene, said, index, tellings)
     slot = "actor" if slots.probability(features) >= slots.cut else "occurrence"
-    odds = weights.odds(features) + TRUST[slot] * heard_odds(scene, tellings.every[index].happening)
+    happening = tellings.every[index].happening
+    heard = scene.once(("heard denied", id(happening)), lambda: heard_odds(scene, happening))
+    odds = weights.odds(features) + TRUST[slot] * heard
     probability = 1.0 / (1.0 + exp(-max(min(odds, 30.0), -30.0)))
     return Link(said.number, slot, probability, reasons(features, weights.table, probability))
 

@@ -9,6 +9,7 @@ of all statements that follow another side's, hardly one in fifty excludes it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from reportedly.coding.actors import same_actor
@@ -92,12 +93,11 @@ def _answerable(said: Said, tellings: Tellings) -> Iterator[int]:
 
 def _last(telling: Telling, said: Said) -> int:
     """Where the happening was told last before the account, outside it; -1 when nowhere."""
-    outside = (
-        start
-        for start in telling.starts
-        if start < said.anchor and not any(a <= start < b for a, b in said.attribution.content)
-    )
-    return max(outside, default=-1)
+    inside = said.attribution.content
+    for place in range(bisect_left(telling.starts, said.anchor) - 1, -1, -1):
+        if not any(a <= telling.starts[place] < b for a, b in inside):
+            return telling.starts[place]
+    return -1
 
 
 def _is_apart(said: Said, telling: Telling) -> bool:
@@ -112,11 +112,15 @@ def _excluding(scene: Scene, said: Said, telling: Telling) -> str:
         found = pattern.search(content)
         if found and not pattern.search(_told(scene, telling)):
             return f"{kind}: {found.group()}"
-    voice = voice_of(scene, telling.happening)
-    disputed = voice.get("contested", 0.0) + voice.get("denied", 0.0) >= DISPUTED
+    happening = telling.happening
+    disputed = scene.once(("disputed", id(happening)), lambda: _is_disputed(voice_of(scene, happening)))
     if disputed and len(content.split()) <= SHORT and INSTEAD.match(content):
         return "what it was instead"
     return ""
+
+
+def _is_disputed(voice: dict[str, float]) -> bool:
+    return voice.get("contested", 0.0) + voice.get("denied", 0.0) >= DISPUTED
 
 
 def _told(scene: Scene, telling: Telling) -> str:
