@@ -51,6 +51,12 @@ def code() -> Code:
             "",
         ),
         (
+            "Israeli aircraft struck an aid convoy near Gaza on Monday. The army said the strike was a mistake.",
+            "a mistake",
+            "army",
+            "claims",
+        ),
+        (
             "The ministry suspended the talks with the Red Dawn Front on Monday, accusing it of war crimes.",
             "war crimes",
             "ministry",

@@ -70,12 +70,18 @@ def speaks_for_itself(source: Source, actors: Sequence[Party]) -> bool:
 
 
 def _is_of_its_state(source: str, actor: str) -> bool:
-    """A minister speaks for his country and its government, an army's spokesman for its soldiers."""
+    """A minister speaks for his country and its government, an army's spokesman for its soldiers.
+
+    Where only one of the two is said to be of a country, they are taken for of one: "Israeli aircraft struck ... The
+    army said".
+    """
     one, two = code_actor([source], None), code_actor([actor], None)
-    if one.sector not in OFFICIAL or two.sector not in OFFICIAL or one.country != two.country:
+    if one.sector not in OFFICIAL or two.sector not in OFFICIAL:
         return False
-    if one.country is None:
-        return one.sector == two.sector
+    if one.country is None or two.country is None:
+        return one.sector == two.sector or (one.country is None and one.sector == "MIL" and two.sector == "GOV")
+    if one.country != two.country:
+        return False
     return "GOV" in (one.sector, two.sector) or one.sector == two.sector
 
 

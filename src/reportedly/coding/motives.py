@@ -125,7 +125,8 @@ CITED_WORD = re.compile(
 OPENERS = re.compile(
     r"\b(?:in (?:retaliation|response|reply|answer|revenge|reprisal)|aveng|revenge|retaliation|reprisal|response|"
     r"answer|punishment|payback|because|suspicion|suspect|accus|citing|acciden|mistake|inadvertent|unintention|denie|"
-    r"denying|deliberate|on purpose|meant|intended|designed|calculated|used to|seek|sought|attempt|in order|so as|"
+    r"denying|deliberate|on purpose|an error|a \w+ error|meant|intended|designed|calculated|used to|seek|sought|"
+    r"attempt|in order|so as|"
     r"done to|reasons|inspection|purposes|as an? |possibly|perhaps|apparently|presumably|probably|allegedly|treated|"
     r"investigated|handled|over|for )|[\"“]to ",
     re.IGNORECASE,
@@ -176,6 +177,11 @@ RULES = (
             r"\b(accidentally|by accident|by mistake|mistakenly|inadvertently|unintentionally|deliberately"
             r"|on purpose)\b"
         ),
+    ),
+    # "The army said the strike was a mistake." "It was the result of an error, the ministry said."
+    Rule(
+        "a mistake",
+        re.compile(r"\b(?:was|were|been|be) (?:the result of )?(an? (?:[a-z]+ )?(?:mistake|accident|error))\b"),
     ),
     # "The office said the raids were meant to break up smuggling rings." "They intended to sue" is a plan.
     Rule(
