@@ -47,8 +47,7 @@ def test_words_that_only_point_back_mean_what_was_told_before(code: Code) -> Non
         "Gunmen attacked a police post in Gao on Monday, killing three officers.\n\n"
         "The group said the operation came in response to the arrest of its leader last week."
     )
-    by_type = {event.type: event for event in events}
-    assert by_type["ASSAULT"].retaliation_for == (by_type["COERCE"].eid,)
+    assert ("attacked", "arrest") in answers(events)
 
 
 def test_words_without_an_object_answer_the_last_deed_told(code: Code) -> None:

@@ -7,6 +7,7 @@ from reportedly.exports.policy import FIELDS_OF, Policy, Tally, apply, independe
 from reportedly.exports.tolls import figure, settle
 from reportedly.model.claim import Claim
 from reportedly.model.event import CodedReport, Event
+from reportedly.model.link import Link
 
 
 def event(**fields):
@@ -98,11 +99,12 @@ def test_every_field_that_a_confidence_empties_is_one():
 
 
 def test_links_to_what_is_left_out_are_cut():
-    answer = event(eid="e2", retaliation_for=("e1", "e3"))
+    answer = event(eid="e2", retaliation_for=("e1", "e3"), links=(Link(to="e1"), Link(to="e3")))
     (shown,) = apply(
         [report(event(standing="denied"), answer, event(eid="e3"))], Policy(min_standing="suspected")
     )
     assert [e.retaliation_for for e in shown.events] == [("e3",), ()]
+    assert [link.to for link in shown.events[0].links] == ["e3"]
 
 
 def test_the_tally_counts():

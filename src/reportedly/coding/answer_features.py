@@ -16,13 +16,19 @@ from reportedly.coding.weighing import Features
 
 GROUPS = {"soon": "after", "amid": "while", "for": "over", "against": "protest", "punish": "answer"}
 """Kinds of joining words that are weighed together."""
-OUTRIGHT = frozenset({"answer", "protest", "prompt", "quell"})
+OUTRIGHT = {"answer": "in answer", "prompt": "in answer", "protest": "against", "quell": "against"}
 """Words that leave no doubt that one happening answers the other."""
 REACHED = {
     **dict.fromkeys(("self", "up", "arg", "head", "near"), "near"),
     **dict.fromkeys(("far", "deep", "beside"), "far"),
     **dict.fromkeys(("pointed", "same"), "pointed"),
 }
+NEARNESS = {
+    how: step
+    for step, how in enumerate(("self", "head", "up", "near", "arg", "pointed", "far", "deep", "beside"))
+}
+"""The ways that joining words reach a happening, the most direct first."""
+NEARNESS["same"] = NEARNESS["self"]
 SUSPECTS = re.compile(
     r"\b(?:suspect|accused|attacker|perpetrator|assailant|gunm[ae]n|culprit|mastermind|killer|protester|demonstrator"
     r"|rioter|marcher)",
@@ -135,8 +141,8 @@ class Answering:
                 yield f"cue {how}>{reached}"
                 yield f"cue {group}|{a.kind}"
                 yield f"cue {group}|{a.kind}>{b.kind}"
-                if how == "near" and reached != "far" and group in OUTRIGHT and b.kind != "verbal":
-                    yield "told outright"
+                if group in OUTRIGHT and b.kind != "verbal" and _is_nearest(cue, one, two):
+                    yield f"told outright {OUTRIGHT[group]}"
             elif how == "near" and self._points(cue):
                 elsewhere = True
                 yield f"cue {group} points elsewhere"
@@ -151,8 +157,10 @@ class Answering:
             if one in cue.answered:
                 yield "cue backwards"
                 yield f"cue backwards {GROUPS.get(cue.kind, cue.kind)}"
-                if REACHED[cue.answering[two]] == "near" and GROUPS.get(cue.kind, cue.kind) in OUTRIGHT:
+                if GROUPS.get(cue.kind, cue.kind) in OUTRIGHT and _is_nearest(cue, two, one):
                     yield "told outright the other way"
+        if not found and a.told.where.country and b.told.where.country:
+            yield f"untold of one country={a.told.where.country == b.told.where.country}"
         if not found and a.sentences[0] == b.sentences[0]:
             yield f"uncued in one sentence|order={one > two}"
             yield f"uncued in one sentence|{a.kind}"
@@ -204,6 +212,13 @@ class Answering:
                 token.lemma_.lower() for token in span or () if token.pos_ in ("NOUN", "PROPN", "ADJ")
             )
         return self._words[sentence]
+
+
+def _is_nearest(cue: AnswerCue, one: int, two: int) -> bool:
+    """Whether joining words reach no other happening more directly, on either side."""
+    reach = (min(NEARNESS[how] for how in side.values()) for side in (cue.answering, cue.answered))
+    best, best_other = reach
+    return NEARNESS[cue.answering[one]] == best and NEARNESS[cue.answered[two]] == best_other
 
 
 def _who(a: Deed, b: Deed) -> Iterator[str]:

@@ -15,7 +15,7 @@ from reportedly.coding.describe import describe
 from reportedly.coding.grouping import group_triggers
 from reportedly.coding.happening import Happening
 from reportedly.coding.harm import Harm, deal_tolls
-from reportedly.coding.links import answered_by, links_between
+from reportedly.coding.links import answered_by, links_between, links_sureness
 from reportedly.coding.parties import parties_told
 from reportedly.coding.reasons import reasons_of
 from reportedly.coding.scene import Scene
@@ -159,7 +159,8 @@ def _event(scene: Scene, number: int, draft: Draft, links: tuple[Link, ...]) -> 
             ),
         },
     )
-    sure = confidences(event, happening.worth, own_sureness(scene, draft, standing))
+    own = {**own_sureness(scene, draft, standing), **links_sureness(links)}
+    sure = confidences(event, happening.worth, own)
     return event.model_copy(update={"summary": describe(event), "confidence": sure})
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from reportedly.coding.answer_cues import AnswerCue
 from reportedly.coding.answer_deeds import Told
@@ -11,10 +11,14 @@ from reportedly.coding.answer_features import GROUPS, REACHED, Answering
 from reportedly.coding.answers import Answer, likeliest, weighed
 from reportedly.coding.circumstances import Phrase, phrase_claim
 from reportedly.coding.claim_making import own_voice
+from reportedly.coding.phrases import trim
 from reportedly.coding.scene import Scene
 from reportedly.coding.weighing import load_weights
 from reportedly.model.claim import Claim
 from reportedly.model.link import Link
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as SpacySpan
 
 IN_TIME = frozenset({"after", "while"})
 """Words that tell the order in time alone."""
@@ -25,6 +29,7 @@ HEDGES = frozenset(
     " seemingly supposedly suspected".split()
 )
 NOT = frozenset("not n't n’t never no hardly".split())
+NAMING = frozenset("call describe term portray present justify".split())
 LIGHT = frozenset("be come constitute do have mean make".split())
 """Verbs that say nothing of their own: "not" on them denies what hangs on them."""
 
@@ -37,14 +42,17 @@ def links_between(scene: Scene, told: Sequence[Told]) -> dict[int, tuple[Link, .
     """
     answering = Answering(scene, told)
     answers = weighed(scene, answering)
-    chances = {(answer.answering, answer.answered): answer.probability for answer in answers}
     found: dict[int, list[Link]] = {}
-    chosen = likeliest(answers, load_weights("answers").cut)
+    chosen = [
+        answer
+        for answer in likeliest(answers, load_weights("answers").cut)
+        if not _is_part(answering, answer.answering, answer.answered)
+    ]
     for answer in chosen:
         found.setdefault(answer.answering, []).extend(_answering(scene, answering, answer))
     known = {frozenset((answer.answering, answer.answered)) for answer in chosen}
     for one, two, cue in _outright(answering):
-        link = _link(scene, answering, cue, one, two, chances.get((one, two), 0.0))
+        link = _link(scene, answering, cue, one, two, None)
         ordered = link.kind == "answers" and link.stance != "denies"
         if frozenset((one, two)) not in known and not ordered:
             found.setdefault(one, []).append(link)
@@ -52,14 +60,20 @@ def links_between(scene: Scene, told: Sequence[Told]) -> dict[int, tuple[Link, .
 
 
 def answered_by(links: Sequence[Link]) -> tuple[str, ...]:
-    """The ``eid`` of the events that one answers: those of its links that somebody asserts and the weights take.
+    """The ``eid`` of the events that one answers: those of its links that the weights take and somebody asserts.
 
     >>> answered_by([Link(to="e1", confidence=0.6), Link(to="e2", confidence=0.7, stance="denies")])
     ('e1',)
     """
-    cut = load_weights("answers").cut
-    kept = (link for link in links if link.stance != "denies" and (link.confidence or 0.0) >= cut)
+    kept = (link for link in links if link.stance != "denies" and link.confidence is not None)
     return tuple(dict.fromkeys(link.to for link in kept))
+
+
+def links_sureness(links: Sequence[Link]) -> dict[str, float]:
+    """The first guess of how sure ``retaliation_for`` is: the chance of the likeliest of its links."""
+    answered = answered_by(links)
+    chances = [link.confidence for link in links if link.confidence is not None and link.to in answered]
+    return {"retaliation": max(chances)} if chances else {}
 
 
 def _answering(scene: Scene, answering: Answering, answer: Answer) -> list[Link]:
@@ -80,6 +94,12 @@ def _answering(scene: Scene, answering: Answering, answer: Answer) -> list[Link]
     ]
 
 
+def _is_part(answering: Answering, one: int, two: int) -> bool:
+    """Whether words say that the one is a part of the other, and none that it answers it."""
+    groups = {_group(cue) for cue in answering.cues_from(one) if two in cue.answered}
+    return groups == {"part"}
+
+
 def _outright(answering: Answering) -> Iterator[tuple[int, int, AnswerCue]]:
     """Pairs of material happenings that joining words reach directly on both sides."""
     for cue in answering.cues:
@@ -92,7 +112,9 @@ def _outright(answering: Answering) -> Iterator[tuple[int, int, AnswerCue]]:
                     yield one, two, cue
 
 
-def _link(scene: Scene, answering: Answering, cue: AnswerCue, one: int, two: int, chance: float) -> Link:
+def _link(
+    scene: Scene, answering: Answering, cue: AnswerCue, one: int, two: int, chance: float | None
+) -> Link:
     """What joining words say of two happenings, in the voice of who says it."""
     claim = _claim(scene, answering, cue, one)
     kind: Literal["answers", "follows", "part-of"] = "follows" if _group(cue) in IN_TIME else "answers"
@@ -106,7 +128,7 @@ def _link(scene: Scene, answering: Answering, cue: AnswerCue, one: int, two: int
         source_spans=claim.source_spans,
         cue_span=scene.document.span(cue.start, cue.end),
         content_span=claim.content_span,
-        confidence=None if _group(cue) == "part" else round(chance, 3),
+        confidence=None if chance is None else round(chance, 3),
         rule=f"words:{cue.kind}",
     )
 
@@ -128,14 +150,31 @@ def _claim(scene: Scene, answering: Answering, cue: AnswerCue, one: int) -> Clai
     """Who says that the one answers the other: the source over the joining words, else the reporter."""
     start, end = cue.told if cue.told and cue.words.frame == "object" else (cue.start, cue.end)
     phrase = Phrase("motive", start, end, cue.start)
-    return phrase_claim(scene, phrase, answering.deeds[one].told.actors) or own_voice(scene, cue.start)
+    claim = phrase_claim(scene, phrase, answering.deeds[one].told.actors) or own_voice(scene, cue.start)
+    return claim if claim.sources else _named(scene, cue, claim)
+
+
+def _named(scene: Scene, cue: AnswerCue, claim: Claim) -> Claim:
+    """The claim with him as its source who calls it so ("in what the army called a response to the strike")."""
+    span = _words(scene, cue)
+    namer = span.root.head if span else None
+    if namer is None or namer.lemma_.lower() not in NAMING:
+        return claim
+    subject = next(
+        (child for child in namer.children if child.dep_ == "nsubj" and child.pos_ != "PRON"), None
+    )
+    if subject is None:
+        return claim
+    words = list(subject.subtree)
+    start, end = trim(scene.document.text, words[0].idx, words[-1].idx + len(words[-1]))
+    spans = (scene.document.span(start, end),)
+    return claim.model_copy(update={"sources": (scene.text(start, end),), "source_spans": spans})
 
 
 def _stance(scene: Scene, cue: AnswerCue, claim: Claim) -> str:
     """The stance of the source, or what stands at the words says ("possibly in revenge", "not in answer to")."""
-    doc = scene.document.doc
-    span = doc.char_span(cue.start, cue.end, alignment_mode="expand") if doc is not None else None
-    if not span:
+    span = _words(scene, cue)
+    if span is None:
         return claim.stance
     top = span.root
     around = [child.lower_ for child in top.children]
@@ -146,6 +185,11 @@ def _stance(scene: Scene, cue: AnswerCue, claim: Claim) -> str:
     before = {token.lower_ for token in span.doc[max(span.start - 2, 0) : span.start]}
     hedged = HEDGES.intersection(before)
     return "suspects" if hedged and claim.stance in ("asserts", "claims") else claim.stance
+
+
+def _words(scene: Scene, cue: AnswerCue) -> SpacySpan | None:
+    doc = scene.document.doc
+    return doc.char_span(cue.start, cue.end, alignment_mode="expand") if doc is not None else None
 
 
 def _group(cue: AnswerCue) -> str:

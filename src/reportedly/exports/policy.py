@@ -161,8 +161,11 @@ def _pared(event: Event, policy: Policy) -> Event:
 
 
 def _without_dead_links(event: Event, known: set[str]) -> Event:
-    links = tuple(eid for eid in event.retaliation_for if eid in known)
-    return event if links == event.retaliation_for else event.model_copy(update={"retaliation_for": links})
+    answered = tuple(eid for eid in event.retaliation_for if eid in known)
+    links = tuple(link for link in event.links if link.to in known)
+    if (answered, links) == (event.retaliation_for, event.links):
+        return event
+    return event.model_copy(update={"retaliation_for": answered, "links": links})
 
 
 def _rank(standing: str) -> int:

@@ -34,5 +34,5 @@ class Link(BaseModel):
     cue_span: Span | None = None
     content_span: Span | None = None
     confidence: Annotated[float, Field(ge=0.0, le=1.0)] | None = None
-    """How likely a careful coder enters the other event as answered; null for ``part-of``."""
+    """How likely a careful coder enters the other event as answered; null where the coder does not take it for that."""
     rule: str = ""
