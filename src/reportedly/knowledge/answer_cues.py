@@ -50,7 +50,7 @@ class AnswerWordTable:
     def find(self, text: str) -> Iterator[tuple[int, int, AnswerWords]]:
         """Where the words stand in a text, as (start, end, row), none overlapping.
 
-        >>> [row.kind for _, _, row in load_answer_words().find("They marched over the arrests")]
+        >>> [row.kind for _, _, row in load_answer_words().find("Nine were jailed over a leaflet")]
         ['over']
         """
         for match in self.any.finditer(text.translate(LOWER)):
