@@ -20,6 +20,7 @@ from reportedly.coding.voice_features import own_voice_features, source_features
 from reportedly.coding.voices import Group, Heard, by_source, hear
 from reportedly.coding.who import Party
 from reportedly.model.claim import Claim
+from reportedly.model.mention import Attribution, Trigger
 
 
 def occurrence_claims(
@@ -33,6 +34,8 @@ def occurrence_claims(
     own = in_own_voice(
         own_voice_features(happening, heard, spoken_of(scene, happening, reach)), voice_of(scene, happening)
     )
+    if own < SURELY_OWN and heard and all(_only_hedged(one) for one in heard):
+        own = 0.0
     denials = list(_denials(scene, happening, actors, heard, reach, own))
     denied = any(claim.stance == "denies" for claim in denials)
     told = list(_sourced(scene, happening, actors, heard, own, denied))
@@ -42,6 +45,27 @@ def occurrence_claims(
     elif own >= 0.5 or not (told or denied):
         told.insert(0, _own_claim(scene, happening, heard, own))
     return sorted(once_each([*told, *denials]), key=_place)
+
+
+SURELY_OWN = 0.8
+"""From this probability on the engine is believed that the reporter tells it unhedged, against his own "reportedly"."""
+
+
+def _only_hedged(one: Heard) -> bool:
+    """Whether a trigger stands behind a hedge of nobody's alone ("Two policemen were reportedly killed").
+
+    "Eight missiles were fired, reportedly by jets" doubts the doer.
+    """
+    return bool(one.voices) and all(
+        not voice.chain
+        and voice.attribution.stance == "suspects"
+        and _is_before(voice.attribution, one.trigger)
+        for voice in one.voices
+    )
+
+
+def _is_before(attribution: Attribution, trigger: Trigger) -> bool:
+    return bool(attribution.cue) and attribution.cue[0][0] < trigger.start
 
 
 def _place(claim: Claim) -> tuple[bool, int]:
@@ -98,9 +122,23 @@ def _own_claim(scene: Scene, happening: Happening, heard: Sequence[Heard], own: 
     free = [one for one in heard if not one.voices and one.denial is None and not one.doubt]
     best = max(free, key=lambda one: (not one.trigger.nominal, -one.trigger.start), default=None)
     if best is not None:
-        return own_voice(scene, best.trigger.start)
+        claim = own_voice(scene, best.trigger.start)
+        undone = {"stance": "denies", "rule": "negated in the reporter's voice"}
+        return claim.model_copy(update=undone) if _is_undone(happening, free) else claim
     claim = own_voice(scene, happening.lead.start)
     return claim.model_copy(update={"rule": f"engine: the reporter's voice {own:.2f}"})
+
+
+ABSTAINING = frozenset({"withhold", "hunger", "boycott", "strike"})
+"""Modes of deeds that are done by not doing something: "The police have not released the report"."""
+
+
+def _is_undone(happening: Happening, told: Sequence[Heard]) -> bool:
+    """Whether the reporter says himself that it was not done: "No mortars were fired on that day"."""
+    vague = happening.lead.type == "COERCE" and happening.lead.mode is None
+    if happening.verbal or vague or happening.lead.mode in ABSTAINING:
+        return False
+    return all(one.trigger.modality == "negated" for one in told)
 
 
 def _doubted(scene: Scene, heard: Heard) -> Claim:

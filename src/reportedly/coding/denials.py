@@ -26,6 +26,7 @@ WORDS_BEFORE = re.compile(
 FIGURES = re.compile(
     r"\b(?:figures?|counts?|tolls?|numbers?|tally|casualt\w+|losses|victims"
     r"|(?:harm|hurt|target|kill|injur)ing (?:any |the )?civilians|nobody (?:was )?hurt|no one was hurt"
+    r"|(?:any|no)(?:one| one|body)(?: else)? (?:had been |has been |was |were )?(?:harm|hurt|injur|kill|wound|died)\w*"
     r"|(?:civilians?|child(?:ren)?) (?:had been|have been|has been|was|were) "
     r"(?:among|harm|hit|hurt|kill|injur|target)\w*"
     r"|(?:dead|victims|those (?:hit|killed|hurt)|men|killed) were not (?!in\b|there\b)\w+)\b",

@@ -16,12 +16,20 @@ OTHERWISE = re.compile(
 """What a refusal asks when it takes the deed for granted: by whom, how many, why."""
 
 
+WORD = re.compile(
+    r"\W*(?:could not|cannot|not possible to|unable to|no )?.{0,40}\b(?:claims?|reports?|accounts?|it|this)\b",
+    re.IGNORECASE,
+)
+UNVERIFIED = re.compile(r"\b(?:verif|independent\w* confirm|corroborat)", re.IGNORECASE)
+"""The reporter could not check somebody's word."""
+
+
 def leaves_open(scene: Scene, number: int, *, over: bool, told: bool) -> bool:
     """Whether a refusal leaves open that the happening took place.
 
-    "The army declined to confirm the raid" and, behind somebody's account of a raid, "The army did not reply" do;
-    "Police could not say who had fired" and "The office gave no figures" do not, nor does silence about what the
-    reporter himself tells, nor "The report could not be verified", which is nobody's.
+    "The army declined to confirm the raid" and, behind somebody's account of a raid, "The army did not reply" do, and
+    so does "The claim could not be verified", the reporter's own; "Police could not say who had fired" and "The office
+    gave no figures" do not, nor does silence about what the reporter himself tells.
 
     Args:
         number: index of the attribution.
@@ -30,6 +38,8 @@ def leaves_open(scene: Scene, number: int, *, over: bool, told: bool) -> bool:
     """
     attribution = scene.document.attributions[number]
     words = " ".join(scene.text(*span) for span in (*attribution.cue, *attribution.content))
-    if told or OTHERWISE.search(words) or not chain_of(scene, number):
+    if told or OTHERWISE.search(words):
         return False
+    if not chain_of(scene, number):
+        return bool(WORD.match(words) and UNVERIFIED.search(words))
     return over or bool(CONFIRM.search(words) or COMMENT.search(words))

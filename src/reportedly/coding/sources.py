@@ -18,10 +18,8 @@ VAGUE = frozenset(
 """Heads that name nobody when they stand alone."""
 
 
-PAPER = re.compile(
-    r"\s+(?:statement|communiqu[eé]|press release|video|post|message|briefing)$", re.IGNORECASE
-)
-"""What a body speaks through: "an EMC statement" is the EMC."""
+PAPER = re.compile(r"\s+(?:statement|communiqu[eé]|press release|video|post|message|briefing)$")
+"""What a body speaks through: "an EMC statement" is the EMC; the Nile Post is a paper's name."""
 
 
 ADDED = re.compile(

@@ -28,7 +28,7 @@ BODIES = frozenset(
     " militia front coalition command force union council committee commission court outlet newspaper paper daily"
     " channel station website network broadcaster monitor observatory mission service department bureau authority"
     " navy junta regime administration alliance brigade rebel institute firm operator hospital embassy club federation"
-    " campaign team side newspaper junta".split()
+    " campaign team side newspaper junta guard corps centre center association society foundation".split()
 )
 GROUPS = frozenset(
     "group movement organisation organization faction company agency charity outfit watchdog cell gang".split()
@@ -43,6 +43,8 @@ STATE = frozenset(
     "ministry office army police government council court commission department parliament navy state minister"
     " president authority secretariat embassy hospital directorate prosecutor bureau committee".split()
 )
+REBELLIOUS = frozenset("liberation resistance revolutionary independence republican salvation".split())
+"""Words in the names of armies and councils that are no state's: "the Dawn Liberation Army"."""
 PRESS = frozenset(
     "network station channel broadcaster outlet newspaper paper daily weekly website radio television agency magazine"
     " site".split()

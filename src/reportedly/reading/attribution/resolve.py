@@ -25,6 +25,7 @@ from reportedly.reading.attribution.persons import (
     PERSONS,
     PRESS,
     PRONOUNS,
+    REBELLIOUS,
     STATE,
 )
 from reportedly.reading.attribution.sources import (
@@ -127,10 +128,18 @@ def _mentions(tree: Tree, speakers: set[int]) -> Iterator[int]:
     for index, dep in enumerate(tree.deps):
         if index > 0 and tree.words[index - 1] == "(":
             continue
-        if index in speakers or (dep == "nsubj" and tree.pos[index] in ("PROPN", "NOUN")):
+        blamed = tree.names.get(index) in ("ORG", "PER") and _is_blamed(tree, index)
+        if index in speakers or blamed or (dep == "nsubj" and tree.pos[index] in ("PROPN", "NOUN")):
             yield index
         elif tree.lemmas[index] in BODIES and index + 1 < len(tree.pos) and tree.pos[index + 1] == "PROPN":
             yield tree.heads[index] if dep == "compound" else index
+
+
+def _is_blamed(tree: Tree, token: int) -> bool:
+    """Whether a name is said to have done it: "Police blamed the Dawn Front. The group denied any role"."""
+    if tree.deps[token] == "obj":
+        return tree.lemmas[tree.heads[token]] in ("blame", "accuse", "suspect", "name")
+    return tree.deps[token] == "obl" and tree.has_child(token, ("by", "on", "against"), "case")
 
 
 def _quoted_tokens(tree: Tree, quotations: tuple[Quotation, ...]) -> set[int]:
@@ -288,6 +297,10 @@ def _is_of_state(tree: Tree, mention: _Mention) -> bool:
     """Whether a name is a state's, one of its bodies' or an outlet's, which nobody calls "the group"."""
     if tree.names.get(mention.token) in ("PLACE", "NORP"):
         return True
+    if {"army", "council", "court"} & mention.lemmas and {
+        word.lower() for word in mention.lemmas
+    } & REBELLIOUS:
+        return False
     return bool(mention.lemmas & STATE) or is_outlet_name(tree.text[slice(*mention.span)])
 
 
@@ -357,7 +370,7 @@ def _mention(tree: Tree, token: int, speaks: bool, answer: Span | None) -> _Ment
         tree.lemmas[index]
         for index in range(tree.left[token], min(tree.right[token], tree.left[token] + 12) + 1)
     }
-    many = tree.tags[token] == "NNS" and not _is_name_of_many(tree, token)
+    many = tree.tags[token] == "NNS" and tree.lemmas[token] != "force" and not _is_name_of_many(tree, token)
     plural = many or tree.child(token, "conj") is not None
     return _Mention(
         token=token,
@@ -425,9 +438,9 @@ def _kind(tree: Tree, token: int) -> str | None:
 
 
 def _is_name_of_many(tree: Tree, token: int) -> bool:
-    """Whether a plural is one body's name: "the Rapid Guard Forces" is one force."""
+    """Whether a plural is one body's name: "the Rapid Guard Forces" are one force, a first word "Pirates" is none."""
     if tree.tags[token] == "NNPS":
-        return True
+        return tree.left[token] < token or token != tree.sentences[tree.sentence[token]][0]
     capital = tree.words[token][:1].isupper() and token > 0 and tree.words[token - 1][:1].isupper()
     return (
         capital and tree.tags[token] == "NNS" and not tree.text.isupper() and tree.words[token - 1] != "The"

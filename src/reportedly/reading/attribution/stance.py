@@ -43,7 +43,9 @@ SCORN = frozenset(
 """What a speaker calls somebody's word that he holds untrue: "a bad comedy", "a soap opera"."""
 FAKING = frozenset({"stage", "fake", "fabricate", "invent", "concoct", "simulate", "forge", "feign"})
 """Verbs that say of a deed that it was put on: "the men say he staged it"."""
-TAKEN = frozenset({"arrest", "detain", "hold", "have", "abduct", "kidnap", "take", "keep", "harbour", "harbor"})
+TAKEN = frozenset(
+    {"arrest", "detain", "hold", "have", "abduct", "kidnap", "take", "keep", "harbour", "harbor"}
+)
 """Verbs that, denied with a person as object, deny that somebody was taken: "it does not have him"."""
 
 TRACES = frozenset({"trace", "evidence", "sign", "proof", "indication"})
