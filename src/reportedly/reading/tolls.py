@@ -144,7 +144,7 @@ def _names(document: Document) -> frozenset[int]:
 
 
 def _token_starts(document: Document) -> list[int]:
-    return [] if document.doc is None else [token.idx for token in document.doc]
+    return [] if document.doc is None else [int(start) for start in document.doc.to_array("IDX").tolist()]
 
 
 def _token_at(starts: list[int], offset: int) -> int | None:

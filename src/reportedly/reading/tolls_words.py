@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LONGEST_SENTENCE = 250
 """Words; a longer run without a full stop (a table, a list) is cut, so that work stays linear."""
@@ -23,8 +23,7 @@ _ABBREVIATED = frozenset(
 _CLOSERS = "\"'”’»)]"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or a mark of a text, with its offsets and its folded form."""
 
     text: str

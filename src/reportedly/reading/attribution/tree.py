@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, ORTH, POS, SENT_START, TAG
+from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, ORTH, POS, SENT_START, SPACY, TAG
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
@@ -57,9 +57,8 @@ class Tree:
     def of(cls, doc: Doc) -> Tree:
         """The lists of a Doc; without a parse every token is its own head."""
         strings = _Strings(doc.vocab.strings)
-        start, length, jumps, opens = (
-            [int(number) for number in doc.to_array(attribute).tolist()]
-            for attribute in (IDX, LENGTH, HEAD, SENT_START)
+        start, length, jumps, opens, spaces = (
+            doc.to_array(attribute).tolist() for attribute in (IDX, LENGTH, HEAD, SENT_START, SPACY)
         )
         words, lemmas, tags, pos, deps, names = (
             [strings[key] for key in doc.to_array(attribute).tolist()]
@@ -73,7 +72,7 @@ class Tree:
         left, right = _edges(heads, kids, deps)
         sentences = _sentences(opens, words, tags)
         return cls(
-            text=doc.text,
+            text="".join([f"{word} " if space else word for word, space in zip(words, spaces, strict=True)]),
             words=words,
             lemmas=[(lemma or word).lower() for lemma, word in zip(lemmas, words, strict=True)],
             tags=tags,

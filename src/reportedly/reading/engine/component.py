@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, POS, TAG
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, ORTH, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -126,7 +126,7 @@ class Reader:
         if len(tokens):
             self._write_words(table, reading, tokens)
             _write_names(table, reading, tokens, self.labels["names"], self.vocab)
-        _attach_spaces(table, spaces, [token.orth for token in doc])
+        _attach_spaces(table, spaces, doc.to_array(ORTH))
         filled: Any = table
         doc.from_array(ATTRIBUTES, filled)
         Layers(reading, self.labels, self.network).write(doc)
@@ -163,13 +163,13 @@ def _write_names(
         table[first : last + 1, 6] = vocab.strings.add(span.kind)
 
 
-def _attach_spaces(table: NDArray[np.uint64], spaces: NDArray[np.bool_], forms: list[int]) -> None:
+def _attach_spaces(table: NDArray[np.uint64], spaces: NDArray[np.bool_], forms: Any) -> None:
     """Hang each white space on the word before it; at the text's beginning on the word after it."""
     places = np.flatnonzero(spaces)
     if not len(places):
         return
     words = np.flatnonzero(~spaces)
-    table[places, 4] = np.array(forms, np.uint64)[places]
+    table[places, 4] = forms[places]
     if not len(words):
         return
     before = np.searchsorted(words, places) - 1

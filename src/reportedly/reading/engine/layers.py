@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from reportedly.reading.engine.network import Floats, Ints, Network
 from reportedly.reading.engine.tagging import Tagged, read_spans
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
     from reportedly.reading.engine.reading import Reading
 
@@ -53,7 +54,7 @@ class Layers:
         for head, group in SPANS.items():
             if head in self.reading.scores:
                 self.found[head] = self._read(head)
-                doc.spans[group] = [self._span(doc, tagged) for tagged in self.found[head]]
+                doc.spans[group] = list(self._spans(doc, self.found[head]))
         if "trigger" in self.found:
             doc.user_data[KEY] = self._data(len(doc)) | self._evidence(len(doc))
 
@@ -70,11 +71,12 @@ class Layers:
         scores = self.network.pair(head, left, right)
         return _softmax(scores / np.float32(load_temperatures().get(head, 1.0)))
 
-    def _span(self, doc: Doc, tagged: Tagged) -> Any:
+    def _spans(self, doc: Doc, found: list[Tagged]) -> Iterator[Span]:
         from spacy.tokens import Span
 
         tokens = self.reading.layout.tokens
-        return Span(doc, tokens[tagged.start], tokens[tagged.end - 1] + 1, label=tagged.kind)
+        for tagged in found:
+            yield Span(doc, tokens[tagged.start], tokens[tagged.end - 1] + 1, label=tagged.kind)
 
     def _data(self, size: int) -> dict[str, Any]:
         return {

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from spacy.attrs import IDX, ORTH, SPACY
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -28,19 +30,28 @@ def lay_out(doc: Doc) -> Layout:
     words: list[str] = []
     tokens: list[int] = []
     breaks: list[bool] = []
-    width = _wrap_width(doc.text)
+    texts, places = _texts(doc), doc.to_array(IDX).tolist()
+    spaced = zip(texts, doc.to_array(SPACY).tolist(), strict=True)
+    width = _wrap_width("".join([f"{text} " if space else text for text, space in spaced]))
     fresh, line = True, 0
-    for index, token in enumerate(doc):
-        text = token.text
+    for index, text in enumerate(texts):
         if text.isspace():
-            fresh = fresh or _is_break(text, width, token.idx - line, doc, index)
-            line = token.idx + text.rfind("\n") + 1 if "\n" in text else line
+            place = int(places[index])
+            fresh = fresh or _is_break(text, width, place - line, texts, index)
+            line = place + text.rfind("\n") + 1 if "\n" in text else line
             continue
         words.append(text)
         tokens.append(index)
         breaks.append(fresh)
         fresh = False
     return Layout(words, tokens, breaks)
+
+
+def _texts(doc: Doc) -> list[str]:
+    """The tokens as they are written; an array and a look at each form, as spaCy's tokens cost more."""
+    forms, strings = doc.to_array(ORTH).tolist(), doc.vocab.strings
+    known = {form: strings[form] if form else "" for form in set(forms)}
+    return [known[form] for form in forms]
 
 
 def _wrap_width(text: str) -> int:
@@ -51,10 +62,10 @@ def _wrap_width(text: str) -> int:
     return longest if longest in WRAPPED else 0
 
 
-def _is_break(space: str, width: int, length: int, doc: Doc, index: int) -> bool:
+def _is_break(space: str, width: int, length: int, texts: list[str], index: int) -> bool:
     """Whether white space parts paragraphs: a blank line, or a line end where the next word would have fitted."""
     ends = space.count("\n")
     if ends != 1 or not width:
         return ends > 0
-    following = len(doc[index + 1]) if index + 1 < len(doc) else 0
+    following = len(texts[index + 1]) if index + 1 < len(texts) else 0
     return length + 1 + following <= width

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -33,27 +34,31 @@ def read_spans(
     >>> read_spans(high, ["O", "B-PER", "I-PER"], [True, False, False])[0].end
     2
     """
-    best: Ints = (scores - np.eye(1, scores.shape[1], dtype=np.float32) * lean).argmax(1)
+    leant = scores - np.eye(1, scores.shape[1], dtype=np.float32) * lean if lean else scores
+    best: Ints = leant.argmax(1)
     inside = np.flatnonzero(best)
     if not len(inside):
         return []
-    sure = _probability(scores[inside], best[inside])
-    spans: list[Tagged] = []
-    first = previous = -2
-    for place, (word, tag) in enumerate(zip(inside.tolist(), best[inside].tolist(), strict=True)):
-        begins = tag % 2 == 1 or word != previous + 1 or breaks[word]
-        if begins and first >= 0:
-            spans.append(_span(inside, best, sure, first, place, labels))
-        if begins:
-            first = place
+    tags = best[inside]
+    sure = _probability(scores[inside], tags)
+    words, kinds = inside.tolist(), tags.tolist()
+    firsts: list[int] = []
+    previous = -2
+    for place, (word, tag) in enumerate(zip(words, kinds, strict=True)):
+        if tag % 2 == 1 or word != previous + 1 or breaks[word]:
+            firsts.append(place)
         previous = word
-    spans.append(_span(inside, best, sure, first, len(inside), labels))
-    return spans
+    return [
+        Tagged(words[first], words[end - 1] + 1, labels[kinds[first]][2:], round(_mean(sure, first, end), 4))
+        for first, end in pairwise([*firsts, len(words)])
+    ]
 
 
-def _span(inside: Ints, best: Ints, sure: Floats, first: int, end: int, labels: Sequence[str]) -> Tagged:
-    kind = labels[int(best[inside[first]])][2:]
-    return Tagged(int(inside[first]), int(inside[end - 1]) + 1, kind, round(float(sure[first:end].mean()), 4))
+def _mean(sure: Floats, first: int, end: int) -> float:
+    """The mean of a stretch, to the last bit as numpy's ``mean`` has it, which takes longer to start."""
+    if end == first + 1:
+        return float(sure[first])
+    return float(np.add.reduce(sure[first:end]) / np.float32(end - first))
 
 
 def _probability(scores: Floats, chosen: Ints) -> Floats:

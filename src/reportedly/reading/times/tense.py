@@ -62,7 +62,7 @@ class Tenses:
             return headline_tense(words, self.body_start)
         if sign or self.doc is None:
             return sign or guess_tense(words, found.start, found.end)
-        self.starts = self.starts or [token.idx for token in self.doc]
+        self.starts = self.starts or [int(start) for start in self.doc.to_array("IDX").tolist()]
         first = bisect_left(self.starts, words.starts[found.start])
         last = bisect_left(self.starts, words.ends[found.end - 1])
         if not first < last:
