@@ -79,7 +79,9 @@ def _is_of_its_state(source: str, actor: str) -> bool:
     if one.sector not in OFFICIAL or two.sector not in OFFICIAL:
         return False
     if one.country is None or two.country is None:
-        return one.sector == two.sector or (one.country is None and one.sector == "MIL" and two.sector == "GOV")
+        return one.sector == two.sector or (
+            one.country is None and one.sector == "MIL" and two.sector == "GOV"
+        )
     if one.country != two.country:
         return False
     return "GOV" in (one.sector, two.sector) or one.sector == two.sector

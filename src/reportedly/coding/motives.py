@@ -181,7 +181,9 @@ RULES = (
     # "The army said the strike was a mistake." "It was the result of an error, the ministry said."
     Rule(
         "a mistake",
-        re.compile(r"\b(?:was|were|been|be) (?:the result of )?(an? (?:[a-z]+ )?(?:mistake|accident|error))\b"),
+        re.compile(
+            r"\b(?:was|were|been|be) (?:the result of )?(an? (?:[a-z]+ )?(?:mistake|accident|error))\b"
+        ),
     ),
     # "The office said the raids were meant to break up smuggling rings." "They intended to sue" is a plan.
     Rule(
