@@ -39,10 +39,10 @@ STANDINGS = [
      "drone had hit the market there that morning.", "attributed", None),
     ("Clashes", "Two policemen were reportedly killed in a clash with smugglers near Zaranj on "
      "Friday.", "suspected", None),
-    ("Protest called", "Unions in Tunis will stage a strike on Friday, their leader said.", "
-     ""unrealised", None),
-    ("Plot foiled", "Police in Jakarta foiled a plot to bomb a church on Sunday, a spokesman said.", "
-     ""unrealised", None),
+    ("Protest called", "Unions in Tunis will stage a strike on Friday, their leader said.",
+     "unrealised", None),
+    ("Plot foiled", "Police in Jakarta foiled a plot to bomb a church on Sunday, a spokesman said.",
+     "unrealised", None),
     ("Village burned", "Suspected Allied Democratic Forces rebels killed fourteen farmers in Beni on "
      "Friday.",
      "stated", "suspected"),
