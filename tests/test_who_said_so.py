@@ -66,8 +66,8 @@ CHAINS = [
     ("Boko Haram fighters killed six fishermen near Lake Chad on Tuesday, the Daily Trust newspaper "
      "reported, citing a "
      "militia commander in Monguno.", ["Daily Trust", "militia commander"]),
-    ("Gunmen attacked the village of Tarka on Sunday, killing nine people, a local mayor told AFP.", "
-     "["AFP", "mayor"]),
+    ("Gunmen attacked the village of Tarka on Sunday, killing nine people, a local mayor told AFP.",
+     ["AFP", "mayor"]),
     ("Gunmen attacked the village of Tarka on Sunday, killing nine people, a mayor told the Nile Post.",
      ["Nile Post", "mayor"]),
 ]  # fmt: skip
