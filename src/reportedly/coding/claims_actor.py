@@ -65,8 +65,11 @@ def _claims_of_responsibility(scene: Scene, happening: Happening) -> list[int]:
 
 
 def _own_words(scene: Scene, happening: Happening, actors: Sequence[Party]) -> list[Claim]:
-    """What the doers say of their own deed ("The Dawn Front said it had carried out the attack"); no speech act."""
-    if happening.verbal:
+    """What the doers say of their own deed ("The Dawn Front said it had carried out the attack"); no speech act.
+
+    Only where the reporter tells the deed himself without them: else their word on the deed names them already.
+    """
+    if happening.verbal or not _told_without(scene, happening, actors):
         return []
     found = []
     for number in dict.fromkeys(n for t in happening.triggers for n in scene.attributions_over(t.start)[:1]):
@@ -77,6 +80,17 @@ def _own_words(scene: Scene, happening: Happening, actors: Sequence[Party]) -> l
         if doers:
             found.append(claim_of(scene, number, "actor", doers[0].forms[0], actors))
     return found
+
+
+def _told_without(scene: Scene, happening: Happening, actors: Sequence[Party]) -> bool:
+    """Whether a sentence of nobody's tells the deed and names none of the doers."""
+    spans = [span for party in actors for span in party.spans]
+    for trigger in happening.triggers:
+        sentence = scene.sentence_at(trigger.start)
+        named = any(sentence.start <= start < sentence.end for start, _ in spans)
+        if not named and not sentence.in_title and not scene.attributions_over(trigger.start):
+            return True
+    return False
 
 
 def _without_deniers(scene: Scene, actors: Sequence[Party], denials: Sequence[int]) -> list[Party]:
