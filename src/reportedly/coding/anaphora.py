@@ -76,6 +76,10 @@ def antecedent_of(scene: Scene, argument: Argument) -> Named | None:
 
 def phrase_at(scene: Scene, token: Token) -> Named | None:
     """The noun phrase of a head without its clauses."""
+    return scene.once(("phrase", token.i), lambda: _phrase_at(scene, token))
+
+
+def _phrase_at(scene: Scene, token: Token) -> Named | None:
     before = [c.i for c in token.lefts if c.dep_ in ("amod", "compound", "nmod", "flat")]
     after = [c.i for c in token.rights if c.dep_ in ("flat", "compound")]
     doc, text = token.doc, scene.document.text

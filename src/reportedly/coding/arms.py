@@ -65,7 +65,7 @@ def weapons_of(scene: Scene, happening: Happening) -> tuple[tuple[str, ...], tup
         mine = {id(trigger) for trigger in happening.triggers}
         for index in dict.fromkeys(scene.sentence_at(t.start).index for t in happening.triggers):
             sentence = scene.sentences[index]
-            for start, end in _weapon_words(scene, sentence):
+            for start, end in _weapons_in(scene, sentence):
                 if not ramming and singular(scene.text(start, end)).replace(" ", "-") in CONVEYANCES:
                     continue
                 if id(_nearest(sentence, start)) in mine:
@@ -133,19 +133,23 @@ def _gap(trigger: Trigger, offset: int) -> int:
     return min(abs(trigger.start - offset), abs(trigger.end - offset))
 
 
+def _weapons_in(scene: Scene, sentence: Sentence) -> tuple[tuple[int, int], ...]:
+    return scene.once(("weapons in", sentence.index), lambda: tuple(_weapon_words(scene, sentence)))
+
+
 def _weapon_words(scene: Scene, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Offsets of weapon names in a sentence, the longest at each place."""
     doc = scene.document.doc
     span = doc.char_span(sentence.start, sentence.end, alignment_mode="contract") if doc is not None else None
     tokens: list[Token] = list(span) if span is not None else []
-    weapons = load_weapons()
+    words, lasts = [token.lower_ for token in tokens], [_last_word(token) for token in tokens]
     position = 0
     while position < len(tokens):
         length = next(
             (
                 size
                 for size in range(min(LONGEST, len(tokens) - position), 0, -1)
-                if weapons.get(_name(tokens[position : position + size])) not in (None, *VEHICLES)
+                if _is_weapon(words[position : position + size - 1], lasts[position + size - 1])
             ),
             0,
         )
@@ -155,9 +159,14 @@ def _weapon_words(scene: Scene, sentence: Sentence) -> Iterator[tuple[int, int]]
         position += max(length, 1)
 
 
-def _name(tokens: list[Token]) -> str:
-    """The name that some tokens spell, its last word in the singular; empty unless that is a noun."""
-    if not tokens or tokens[-1].pos_ not in ("NOUN", "PROPN"):
-        return ""
-    words = [token.lower_ for token in tokens[:-1]]
-    return " ".join([*words, singular(tokens[-1].text)]).replace(" - ", "-")
+def _last_word(token: Token) -> str | None:
+    """A noun in the singular; null for what no weapon's name ends in."""
+    return singular(token.text) if token.pos_ in ("NOUN", "PROPN") else None
+
+
+def _is_weapon(words: list[str], last: str | None) -> bool:
+    """Whether some words and a noun behind them spell a weapon's name."""
+    if last is None:
+        return False
+    mode = load_weapons().get(" ".join([*words, last]).replace(" - ", "-"))
+    return mode is not None and mode not in VEHICLES

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
 from reportedly.coding.heard_same import HeardSame
 from reportedly.coding.pair_features import Pairs
@@ -14,6 +15,7 @@ MEMBERS = 12
 """A group is judged by so many members, the latest; keeps texts that return to one thing all the time linear."""
 
 CLASH = -1.0
+BIAS = {"bias": 1.0}
 
 
 class Likeness:
@@ -35,18 +37,20 @@ class Likeness:
 
     def of_groups(self, one: Sequence[Trigger], two: Sequence[Trigger]) -> float:
         """Halfway between the best and the mean over all pairs; 0 for a clash."""
-        alike = [self.between(a, b) for a in one[-MEMBERS:] for b in two[-MEMBERS:]]
-        if CLASH in alike:
-            return 0.0
+        alike: list[float] = []
+        for a, b in product(one[-MEMBERS:], two[-MEMBERS:]):
+            alike.append(self.between(a, b))
+            if alike[-1] == CLASH:
+                return 0.0
         return (max(alike) + sum(alike) / len(alike)) / 2
 
     def _weigh(self, first: Trigger, second: Trigger) -> float:
         """The features' word, and the engine's where it has one: each is less sure of new texts than it sounds."""
         if self._pairs.clash(first, second):
             return CLASH
-        features = self._pairs.features(first, second)
+        signs = self._pairs.signs(first, second)
         heard = self._heard.odds(first, second) if self._heard else None
         if heard is None:
-            return self.weights.probability(features)
-        own = self.weights.odds(features)
+            return self.weights.probability_of(signs, BIAS)
+        own = self.weights.odds_of(signs, BIAS)
         return load_weights("same_heard").probability({"bias": 1.0, "own": own, "heard": heard})

@@ -48,6 +48,10 @@ class Pairs:
 
     def features(self, first: Trigger, second: Trigger) -> Features:
         """What speaks for and against two triggers (in the order of the text) telling of one thing."""
+        return {"bias": 1.0, **dict.fromkeys(self.signs(first, second), 1.0)}
+
+    def signs(self, first: Trigger, second: Trigger) -> set[str]:
+        """The same as ``features``, without the bias: what is so of the two."""
         one, two = self._sketch(first), self._sketch(second)
         flags = {*_kinds(one, two), *_words(one, two), *_parts(one, two), *_position(one, two)}
         flags |= self._company(one, two)
@@ -56,7 +60,7 @@ class Pairs:
             flags.update(_syntax(one, two))
         else:
             flags.update(self._sentences(one, two))
-        return {"bias": 1.0, **dict.fromkeys(flags, 1.0)}
+        return flags
 
     def clash(self, first: Trigger, second: Trigger) -> bool:
         """Whether two triggers cannot tell of one thing, whatever else speaks for it.

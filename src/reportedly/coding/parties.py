@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportedly.coding.actors import is_capable_actor, same_actor
 from reportedly.coding.authors import Authorship, suspected_author
 from reportedly.coding.happening import Happening
 from reportedly.coding.harm import Harm
 from reportedly.coding.party_candidates import Around, Candidate, Mention, candidates_of, without_number
-from reportedly.coding.party_features import ROLES, Cast, party_features, signs_of
+from reportedly.coding.party_features import ROLES, Cast, role_signs, signs_of
 from reportedly.coding.scene import Scene
 from reportedly.coding.weighing import load_weights
 from reportedly.coding.who import Party, best_first, parties_of
@@ -81,7 +82,7 @@ def likeliest(around: Around, role: str, seen: Sequence[frozenset[str]]) -> list
     """
     weights = load_weights(TABLES[role])
     rated = [
-        (weights.probability(party_features(around, candidate, role, signs)), -place, candidate)
+        (weights.probability_of(*role_signs(around, candidate, role, signs)), -place, candidate)
         for place, (candidate, signs) in enumerate(zip(around.candidates, seen, strict=True))
     ]
     kept: list[Party] = []
@@ -117,6 +118,7 @@ def _meet(one: Party, other: Party) -> bool:
     return any(a <= b or b <= a for a in map(_words, one.forms) for b in map(_words, other.forms) if a and b)
 
 
+@lru_cache(maxsize=4096)
 def _words(form: str) -> frozenset[str]:
     letters = "".join(letter if letter.isalnum() else " " for letter in form.casefold())
     return frozenset(letters.split()) - SMALL

@@ -97,7 +97,8 @@ class Around:
 
     def _add(self, candidate: Candidate, mention: Mention) -> None:
         candidate.mentions.append(mention)
-        place = Paths.of(self.scene).places[mention.head]
+        paths = Paths.of(self.scene)
+        place = paths.places[mention.head]
         candidate.sentences.append(self.scene.sentence_at(place).index)
         candidate.capable |= mention.capable
         if mention.form not in candidate.forms:
@@ -105,7 +106,6 @@ class Around:
         self.by_head.setdefault(mention.head, candidate)
         self.by_start.setdefault(mention.start, (mention, candidate))
         self.by_end.setdefault(mention.end, (mention, candidate))
-        paths = Paths.of(self.scene)
         if paths.relations[mention.head] == "appos":
             self.by_apposition.setdefault(paths.heads[mention.head], candidate)
 
@@ -116,7 +116,8 @@ class Around:
             for one in self.candidates:
                 for kind in _kinds(one):
                     self.having.setdefault(kind, []).append(one)
-        return any(one is not candidate for one in self.having.get(sign, ())[:2])
+        found = self.having.get(sign)
+        return found is not None and (len(found) > 1 or found[0] is not candidate)
 
     def _known(self, mention: Mention) -> Candidate | None:
         # Things are one only when they are called alike; who can act has many names.
@@ -325,13 +326,14 @@ def _named_in(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
 
 def _phrase(scene: Scene, token: Token) -> tuple[str, tuple[int, int]] | None:
     """What a token names as the head of a phrase: a noun, a pronoun, a people or body that qualifies a noun."""
-    if token.pos_ == "PRON":
+    kind = token.pos_
+    if kind == "PRON":
         if token.lower_ not in FOLLOWABLE:
             return None
         return resolve(scene, Argument(token.idx, token.idx + len(token), "actor", token.i))
-    if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+    if kind not in ("NOUN", "PROPN", "ADJ"):
         return None
-    if token.dep_ in ("compound", "amod", "flat") or token.pos_ == "ADJ":
+    if kind == "ADJ" or token.dep_ in ("compound", "amod", "flat"):
         if token.ent_type_ not in ("NORP", "ORG") or token.ent_iob_ != "B" or token.dep_ == "flat":
             return None
         name = scene.name_at(token.idx, token.idx + len(token), ("NORP", "ORG"))

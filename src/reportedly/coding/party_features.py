@@ -59,11 +59,15 @@ def _frozen(sets: dict[tuple[str, str], set[T]]) -> dict[tuple[str, str], frozen
 
 def party_features(around: Around, candidate: Candidate, role: str, seen: frozenset[str]) -> Features:
     """What speaks for and against a candidate playing a role in the happening; ``seen`` is what ``signs_of`` gives."""
-    features: Features = dict.fromkeys(seen, 1.0)
-    features.update(dict.fromkeys(_company(around, candidate, role), 1.0))
-    features.update(_heard(candidate, role))
-    features["bias"] = 1.0
-    return features
+    flags, heard = role_signs(around, candidate, role, seen)
+    return {**dict.fromkeys(flags, 1.0), **heard}
+
+
+def role_signs(
+    around: Around, candidate: Candidate, role: str, seen: frozenset[str]
+) -> tuple[frozenset[str], Features]:
+    """The same as ``party_features``: what is so, and what the engine hears with its chance."""
+    return seen.union(_company(around, candidate, role)), {**dict(_heard(candidate, role)), "bias": 1.0}
 
 
 def signs_of(around: Around, candidate: Candidate, cast: Cast, number: int) -> frozenset[str]:

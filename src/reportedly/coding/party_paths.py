@@ -103,5 +103,6 @@ def _relations(doc: Doc, heads: list[int], lemmas: list[str]) -> list[str]:
 def _texts(doc: Doc, attribute: str) -> list[str]:
     """An attribute of every token as text; each distinct text is looked up once."""
     keys = doc.to_array(attribute).tolist()
-    texts = {key: doc.vocab.strings[int(key)] if key else "" for key in set(keys)}
+    strings = doc.vocab.strings
+    texts = {key: strings[key] if key else "" for key in set(keys)}
     return [texts[key] for key in keys]

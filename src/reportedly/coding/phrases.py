@@ -49,12 +49,14 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
             end -= 1
         if end - start > 2 and text[end - 2 : end] in POSSESSIVES:
             end -= 2
-        determiner = next((word for word in DETERMINERS if text[start:end].lower().startswith(word)), "")
-        start += len(determiner)
+        opening = text[start : min(end, start + LONGEST)].lower()
+        if opening.startswith(DETERMINERS):
+            start += len(next(word for word in DETERMINERS if opening.startswith(word)))
         if before == (start, end):
             return start, end
 
 
+LONGEST = max(map(len, DETERMINERS))
 OPENING = " \n\t\"'“”‘’(),;:"
 CLOSING = " \n\t\"'“”‘(),;:"
 POSSESSIVES = ("'s", "’s", "'S", "’S")

@@ -47,17 +47,29 @@ LYING = frozenset("land lie happen occur begin start stop prepare train explode 
 AT = re.compile(r"\b(?:at|near|inside) ((?:an? |the )[a-z][^,.;]{3,50})")
 """A place without a name: "placed the ambush at a bridge ten kilometres further on"."""
 
+DATING_SIGNS = (
+    *("dates ", "dated ", "places ", "placed ", "locates ", "located "),
+    *(f"{verb} {word} " for verb in ("put", "puts", "had", "has") for word in ("it", "the")),
+)
+CLOCK_SIGNS = re.compile(
+    r"\d ?[ap]\.?m|\d:\d\d|noon|midnight|dawn|dusk|half past|in the (?:morning|afternoon|evening)|o'clock"
+)
+BORDER_SIGNS = ("waters", "territory", "airspace", "soil", " side of the ")
+"""One of these stands, in lower case, in whatever the patterns above fit: a quick look that spares most sentences."""
+
 REACH = 90
 
 
 def find_placings(scene: Scene, sentence: Sentence) -> Iterator[Phrase]:
     """Places and hours that the sentence ascribes to a deed told elsewhere, or disputes."""
     text = scene.text(sentence.start, sentence.end)
-    datings = list(DATING.finditer(text))
-    rivals = [rival for found in CLOCK.finditer(text) for rival in RIVAL.finditer(text, found.end())]
+    letters = text.lower()
+    hours = list(CLOCK.finditer(text)) if CLOCK_SIGNS.search(letters) else []
+    datings = list(DATING.finditer(text)) if _has(letters, DATING_SIGNS) else []
+    rivals = [rival for found in hours for rival in RIVAL.finditer(text, found.end())]
     for verb in datings:
         yield from _dated(scene, sentence, verb)
-    for found in CLOCK.finditer(text):
+    for found in hours:
         start, end = (sentence.start + place for place in found.span())
         if any(rival.start(2) <= found.start() < rival.end(2) for rival in rivals):
             continue
@@ -65,10 +77,14 @@ def find_placings(scene: Scene, sentence: Sentence) -> Iterator[Phrase]:
             deed, source = _of_dating(scene, sentence, datings)
             yield Phrase("time", start, end, start, retold=not datings, deed=deed, source=source)
             yield from _rivals(sentence, rivals, deed)
-    for found in BORDER.finditer(text):
+    for found in BORDER.finditer(text) if _has(letters, BORDER_SIGNS) else ():
         start, end = (sentence.start + place for place in found.span(1))
         yield Phrase("place", start, end, start)
     yield from _lying(scene, sentence)
+
+
+def _has(letters: str, signs: tuple[str, ...]) -> bool:
+    return any(sign in letters for sign in signs)
 
 
 def _dated(scene: Scene, sentence: Sentence, verb: re.Match[str]) -> Iterator[Phrase]:

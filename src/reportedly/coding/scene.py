@@ -65,6 +65,8 @@ class Scene:
     _near: dict[int, list[Argument]] = field(default_factory=dict, repr=False)
     """What ``near`` found, by trigger; the document keeps the triggers alive."""
     _contents: dict[int, list[tuple[int, int, int]]] = field(default_factory=dict, repr=False)
+    _over: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False)
+    """What ``attributions_over`` found, by offset."""
     _cues: list[tuple[int, int]] = field(default_factory=list, repr=False)
     _names: list[tuple[int, int, str]] = field(default_factory=list, repr=False)
     _made: dict[Hashable, Any] = field(default_factory=dict, repr=False)
@@ -96,9 +98,10 @@ class Scene:
 
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What ``make`` gives, made when it is first asked for under this key; keeps long reports from being slow."""
-        if key not in self._made:
-            self._made[key] = make()
-        made: Made = self._made[key]
+        try:
+            made: Made = self._made[key]
+        except KeyError:
+            made = self._made[key] = make()
         return made
 
     def sentence_at(self, offset: int) -> Sentence:
@@ -132,6 +135,11 @@ class Scene:
 
         Of two with the same content the inner one comes first: "X reported, citing a guard" is the guard's word.
         """
+        if offset not in self._over:
+            self._over[offset] = self._attributions_over(offset)
+        return self._over[offset]
+
+    def _attributions_over(self, offset: int) -> tuple[int, ...]:
         if not self._contents:
             self._contents.update(_contents_by_sentence(self))
         covering = {

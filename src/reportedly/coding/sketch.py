@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportedly.coding.scene import Scene, Sentence, inside
@@ -114,6 +115,7 @@ def setting_of(scene: Scene, sentence: Sentence) -> Setting:
     )
 
 
+@lru_cache(maxsize=8192)
 def root_of(lemma: str) -> str:
     """The beginning of a word without its ending, the last part of a compound with hyphens.
 

@@ -62,6 +62,10 @@ def chain_of(scene: Scene, number: int) -> list[Source]:
 
     The outlet and agency of the report itself are left out: their voice is the reporter's.
     """
+    return list(scene.once(("chain", number), lambda: _chain_of(scene, number)))
+
+
+def _chain_of(scene: Scene, number: int) -> list[Source]:
     attributions = scene.document.attributions
     chain: list[Source] = []
     seen: set[int] = set()
@@ -78,8 +82,10 @@ def chain_of(scene: Scene, number: int) -> list[Source]:
 def source_of(scene: Scene, attribution: Attribution) -> Source | None:
     """Who is said to have said it; null when the words name nobody."""
     span = attribution.resolved or (attribution.source[0] if attribution.source else None)
-    if span is None:
-        return None
+    return scene.once(("source", span), lambda: _source_at(scene, span)) if span is not None else None
+
+
+def _source_at(scene: Scene, span: tuple[int, int]) -> Source | None:
     start, end = trim(scene.document.text, _whole_start(scene, *span), span[1])
     name = " ".join(scene.text(start, end).split())
     if not name or is_pronoun(name) or name.casefold() in VAGUE or name.split()[0] in NOT_FIRST:

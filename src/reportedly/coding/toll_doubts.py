@@ -63,6 +63,12 @@ SAID_BEFORE = re.compile(rf"(?:^\W*|[;.] ){SPEAKER}$", re.IGNORECASE)
 THEY = re.compile(rf"; {SPEAKER}they were ([^.,;:\"”]{{3,60}}?)(?= who | that |[.,;:\"”]|$)", re.IGNORECASE)
 """A rival who says in half a sentence who the dead were: "...; the party says they were civilians"."""
 
+SIGNS = (
+    *("casualt", "victim", "losses", "toll", "number", "figure", "how many", "dead", "wounded", "injured"),
+    *(" of those ", "those killed", " among "),
+)
+"""One of these stands, in lower case, in whatever the patterns above fit: a quick look that spares most sentences."""
+
 BACK = 3
 """Sentences back in which the deed is looked for whose toll a sentence speaks of."""
 
@@ -100,6 +106,9 @@ def _doubts(scene: Scene, sentence: Sentence) -> Iterator[Doubt]:
     if sentence.in_title:
         return
     text = scene.text(sentence.start, sentence.end)
+    letters = text.lower()
+    if not any(sign in letters for sign in SIGNS):
+        return
     for found in UNKNOWN.finditer(text):
         yield Doubt(sentence.start + found.start(), sentence.start + found.end(), None)
     for found in PART.finditer(text):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -31,6 +31,21 @@ class Weights:
         0.5
         """
         return 1.0 / (1.0 + exp(-max(min(self.odds(features), 30.0), -30.0)))
+
+    def probability_of(self, flags: Iterable[str], features: Features) -> float:
+        """The probability of yes of features of which the flags are 1; no flag may be given twice.
+
+        >>> Weights("x", {"seen": 0.5, "heard": -1.0}).probability_of({"seen", "unknown"}, {"heard": 0.5})
+        0.5
+        """
+        return 1.0 / (1.0 + exp(-max(min(self.odds_of(flags, features), 30.0), -30.0)))
+
+    def odds_of(self, flags: Iterable[str], features: Features) -> float:
+        """The log odds of yes for the same."""
+        table = self.table
+        values = [table[flag] for flag in flags if flag in table]
+        values += [table[name] * value for name, value in features.items() if name in table]
+        return fsum(values)
 
     def odds(self, features: Features) -> float:
         """The log odds of yes."""

@@ -99,6 +99,11 @@ def resolve(scene: Scene, argument: Argument) -> tuple[str, tuple[int, int]] | N
     Inside what somebody is said to have said, "it", "we" and "its fighters" are the speaker's own side.
     Returns null when the phrase names nobody ("some", "others", a pronoun with no antecedent).
     """
+    key = "resolved", argument.start, argument.end, argument.head
+    return scene.once(key, lambda: _resolved(scene, argument))
+
+
+def _resolved(scene: Scene, argument: Argument) -> tuple[str, tuple[int, int]] | None:
     start, end = trim(scene.document.text, argument.start, argument.end)
     form = scene.text(start, end)
     written = scene.text(argument.start, argument.end).casefold()

@@ -68,7 +68,7 @@ def load_answer_words() -> AnswerWordTable:
     if lines[0].split("\t") != COLUMNS:
         raise KnowledgeError("wrong columns", where="answer_cues.tsv:1", hint=f"the header is {COLUMNS}")
     rows = tuple(_row(number, line) for number, line in enumerate(lines[1:], 2))
-    parts = (rf"(?P<w{number}>{row.pattern})" for number, row in enumerate(rows))
+    parts = (rf"(?:{row.pattern})(?P<w{number}>)" for number, row in enumerate(rows))
     return AnswerWordTable(rows, re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)"))
 
 
