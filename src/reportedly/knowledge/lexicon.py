@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from reportedly.errors import KnowledgeError
@@ -86,9 +86,9 @@ class Frame:
         return cls(tuple(filter(None, actor.split("|"))), tuple(filter(None, recipient.split("|"))))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
-    """One line of the lexicon."""
+    """One line of the lexicon; without slots, so that what every match asks for is worked out once."""
 
     words: tuple[str, ...]
     """Lower-case lemmas, hyphens as words of their own, ``~`` for a gap."""
@@ -102,12 +102,12 @@ class Entry:
     conditions: tuple[Condition, ...] = ()
     note: str = ""
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The entry as the tables write it, with its part of speech and type: ``fire on/verb/ASSAULT``."""
         return f"{' '.join(self.words)}/{self.pos}/{self.type}"
 
-    @property
+    @cached_property
     def length(self) -> int:
         """How many words it takes, gaps aside."""
         return sum(word != GAP for word in self.words)
@@ -127,11 +127,11 @@ class Lexicon:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries = tuple(entries)
-        self._by_first: dict[str, list[tuple[Entry, tuple[frozenset[str], ...]]]] = {}
+        self._by_first: dict[str, list[tuple[Entry, int, tuple[frozenset[str], ...]]]] = {}
         for entry in self.entries:
             forms = _forms(entry)
             for form in forms[0]:
-                self._by_first.setdefault(form, []).append((entry, forms))
+                self._by_first.setdefault(form, []).append((entry, _position(entry), forms[1:]))
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -153,10 +153,10 @@ class Lexicon:
             candidates = by_first.get(word)
             if candidates is None:
                 continue
-            for entry, forms in candidates:
-                found = _follow(words, start, forms)
+            for entry, position, forms in candidates:
+                found = _follow(words, start, forms) if forms else (start,)
                 if found is not None:
-                    yield Match(entry, found, found[_position(entry)])
+                    yield Match(entry, found, found[position])
 
 
 @cache
@@ -298,11 +298,16 @@ def _word_forms(entry: Entry, at: int) -> frozenset[str]:
 
 
 def _follow(words: Sequence[str], start: int, forms: tuple[frozenset[str], ...]) -> tuple[int, ...] | None:
-    """Token indices of an entry that starts at ``start``, or null; a gap takes as little as it can."""
+    """Token indices of an entry that starts at ``start``, or null; a gap takes as little as it can.
+
+    ``forms`` are those of the words after the first.
+    """
+    if forms[0] and (start + 1 >= len(words) or words[start + 1] not in forms[0]):
+        return None
     found = [start]
     at = start + 1
     slack = 0
-    for form in forms[1:]:
+    for form in forms:
         if not form:
             slack = LONGEST_GAP
             continue

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from reportedly.knowledge.place_names import fold
 from reportedly.knowledge.place_tables import read_table
@@ -48,8 +48,7 @@ WINDOW = 200
 """Longest run looked at in one piece, so that a text in capitals stays cheap."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word with its place in the text."""
 
     start: int

@@ -50,7 +50,10 @@ def sentences(text: str) -> Iterator[list[Word]]:
 
 def _word(match: re.Match[str]) -> Word:
     written = match.group()
-    return Word(written, written.lower().replace("’", "'").replace("‑", "-"), match.start(), match.end())
+    low = written.lower()
+    if not low.isascii():
+        low = low.replace("’", "'").replace("‑", "-")
+    return Word(written, low, *match.span())
 
 
 def _breaks(text: str, current: list[Word], start: int) -> bool:
@@ -61,7 +64,7 @@ def _breaks(text: str, current: list[Word], start: int) -> bool:
     gap = text[last.end : start]
     if "\n" in gap and (gap.count("\n") > 1 or not (last.low[-1].isalnum() or last.low == ",")):
         return True
-    if not gap:
+    if not gap or last.text.isalnum():
         return False
     return _ends_sentence(current) and not text[start].islower()
 

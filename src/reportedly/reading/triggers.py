@@ -82,7 +82,7 @@ def weigh_readings(document: Document, doc: Doc, hopeless: float = -math.inf) ->
     heads = Heads.of(doc)
     known: dict[tuple[int, Frame], tuple[Argument, ...]] = {}
     for reading in readings:
-        words = tuple(word_features(tree, reading, density))
+        words = word_features(tree, reading, density)
         odds = log_odds(weigh(words))
         if odds < hopeless and blend(odds, heads, reading.tokens, reading.entry.type) < CUT / 3:
             continue
@@ -91,7 +91,7 @@ def weigh_readings(document: Document, doc: Doc, hopeless: float = -math.inf) ->
             known[place] = arguments_of(document, *place)
         arguments = fit_arguments(tree, reading, known[place])
         modality = modality_of(tree, reading.head, nominal=reading.entry.pos == "noun")
-        parse = tuple(parse_features(tree, reading, arguments, modality)) if tree.parsed else ()
+        parse = parse_features(tree, reading, arguments, modality) if tree.parsed else ()
         odds += weigh(parse)
         sure = blend(odds, heads, reading.tokens, reading.entry.type)
         yield Weighed(reading, arguments, modality, words + parse, odds, sure)

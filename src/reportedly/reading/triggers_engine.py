@@ -51,10 +51,9 @@ class Heads:
     def odds(self, tokens: Sequence[int], kind: str) -> tuple[float, float]:
         """Log odds that the tokens tell of this type of act, and that they tell of none."""
         column = 1 + self.layers["type_names"].index(kind)
-        types = self.layers["types"]
-        return _log_odds(max(float(types[i][column]) for i in tokens)), _log_odds(
-            min(float(types[i][0]) for i in tokens)
-        )
+        chance = self.layers["types"].item
+        typed, none = max([chance(i, column) for i in tokens]), min([chance(i, 0) for i in tokens])
+        return _log_odds(typed), _log_odds(none)
 
     def mode(self, token: int, kind: str) -> str | None:
         """The likeliest mode that the type may have, or null when the heads are not sure."""

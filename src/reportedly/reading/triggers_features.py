@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 from itertools import repeat
 from typing import TYPE_CHECKING
 
@@ -27,74 +28,97 @@ def log_odds(weight: float) -> float:
     return load_weights().get("bias", 0.0) + weight
 
 
-def word_features(tree: Tree, reading: Reading, density: int) -> Iterator[str]:
+def word_features(tree: Tree, reading: Reading, density: int) -> tuple[str, ...]:
     """What the words themselves say; ``density`` says how thick the document is with acts, 0 to 5."""
     entry, kind = reading.entry, reading.entry.type
-    yield f"entry={entry.name}"
-    yield f"kind={kind}/{entry.pos}"
-    yield f"mode={kind}/{entry.mode}"
-    yield f"form={tree.nodes[reading.head].word}/{kind}"
-    yield f"length={min(entry.length, 3)}/{entry.pos}"
-    yield f"met={reading.met}/{bool(entry.conditions)}"
-    yield f"met={reading.met}/{kind}"
-    yield f"agrees={reading.agrees}/{entry.pos}"
-    yield f"density={density}/{'verbal' if kind in VERBAL else 'material'}"
-    yield f"density={density}/{kind}"
-    yield from _place_features(tree, reading)
-    yield from _context_features(reading)
-    yield from _neighbour_features(tree, reading)
+    return (
+        f"entry={entry.name}",
+        f"kind={kind}/{entry.pos}",
+        f"mode={kind}/{entry.mode}",
+        f"form={tree.nodes[reading.head].word}/{kind}",
+        f"length={min(entry.length, 3)}/{entry.pos}",
+        *_met_features(kind, entry.pos, reading.met, bool(entry.conditions), reading.agrees, density),
+        *_place_features(tree, reading),
+        *_context_features(reading),
+        *_neighbour_features(tree, reading),
+    )
 
 
 def parse_features(
     tree: Tree, reading: Reading, arguments: tuple[Argument, ...], modality: str
-) -> Iterator[str]:
+) -> tuple[str, ...]:
     """What the parse says: how the word stands, who does it to whom, whether it was done."""
     kind, pos = reading.entry.type, reading.entry.pos
-    yield from _syntax_features(tree.nodes[reading.head], kind, pos)
-    yield from _argument_features(tree, arguments, kind, pos)
-    yield f"modality={modality}/{pos}"
-    yield f"modality={modality}/{kind}"
+    return (
+        *_syntax_features(tree.nodes[reading.head], kind, pos),
+        *_argument_features(tree, arguments, kind, pos),
+        f"modality={modality}/{pos}",
+        f"modality={modality}/{kind}",
+    )
 
 
-def _place_features(tree: Tree, reading: Reading) -> Iterator[str]:
+@lru_cache(maxsize=20_000)
+def _met_features(kind: str, pos: str, met: bool, held: bool, agrees: bool, density: int) -> tuple[str, ...]:
+    return (
+        f"met={met}/{held}",
+        f"met={met}/{kind}",
+        f"agrees={agrees}/{pos}",
+        f"density={density}/{'verbal' if kind in VERBAL else 'material'}",
+        f"density={density}/{kind}",
+    )
+
+
+def _place_features(tree: Tree, reading: Reading) -> tuple[str, ...]:
     sentence = reading.sentence
-    yield f"title={sentence.in_title}/{reading.entry.pos}"
-    yield f"sentence={min(sentence.index, FIRST_SENTENCES)}"
-    yield f"half={reading.head > len(tree.nodes) * HALF_WAY}"
     long = sentence.end - sentence.start
-    yield f"long={min(long // 10, 5)}"
+    return (
+        f"title={sentence.in_title}/{reading.entry.pos}",
+        f"sentence={min(sentence.index, FIRST_SENTENCES)}",
+        f"half={reading.head > len(tree.nodes) * HALF_WAY}",
+        f"long={min(long // 10, 5)}",
+    )
 
 
-def _context_features(reading: Reading) -> Iterator[str]:
-    kind, words = reading.entry.type, reading.sentence.words
-    own = frozenset(reading.entry.words)
-    for name in CONTEXTS:
-        held = reading.sentence.holds(name, own)
-        yield f"{name}={held}"
-        yield f"{name}={held}/{kind}"
-    if '"' in words or "“" in words:
-        yield f"quotes/{kind}"
-    if not words.isdisjoint(_OWN_VOICE):
-        yield f"we/{kind}"
+def _context_features(reading: Reading) -> tuple[str, ...]:
+    sentence, own = reading.sentence, reading.entry.words
+    held = tuple([not found.issubset(own) for found in sentence.held.values()])
+    words = sentence.words
+    return _surroundings(
+        reading.entry.type, held, '"' in words or "“" in words, not words.isdisjoint(_OWN_VOICE)
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _surroundings(kind: str, held: tuple[bool, ...], quotes: bool, own_voice: bool) -> tuple[str, ...]:
+    """What a sentence holds, class by class of ``CONTEXTS``; remembered, as there are few ways."""
+    classes = [
+        feature
+        for name, here in zip(CONTEXTS, held, strict=True)
+        for feature in (f"{name}={here}", f"{name}={here}/{kind}")
+    ]
+    return (*classes, *([f"quotes/{kind}"] if quotes else []), *([f"we/{kind}"] if own_voice else []))
 
 
 _OWN_VOICE = frozenset({"we", "our", "i", "my", "you", "your", "us"})
 
 
-def _neighbour_features(tree: Tree, reading: Reading) -> Iterator[str]:
+def _neighbour_features(tree: Tree, reading: Reading) -> list[str]:
     kind, pos = reading.entry.type, reading.entry.pos
     first, last = reading.tokens[0], reading.tokens[-1]
     before, before2 = _word(tree, first - 1), _word(tree, first - 2)
     after, after2 = _word(tree, last + 1), _word(tree, last + 2)
-    yield f"before={before}/{pos}"
-    yield f"after={after}/{pos}"
-    yield f"before={before}/{kind}"
-    yield f"after={after}/{kind}"
-    yield f"before2={before2}/{pos}"
-    yield f"after2={after2}/{pos}"
-    yield f"around={before}_{after}/{pos}"
+    found = [
+        f"before={before}/{pos}",
+        f"after={after}/{pos}",
+        f"before={before}/{kind}",
+        f"after={after}/{kind}",
+        f"before2={before2}/{pos}",
+        f"after2={after2}/{pos}",
+        f"around={before}_{after}/{pos}",
+    ]
     if tree.nodes[reading.head].text.istitle():
-        yield f"capital/{pos}"
+        found.append(f"capital/{pos}")
+    return found
 
 
 def _word(tree: Tree, at: int) -> str:
@@ -104,45 +128,54 @@ def _word(tree: Tree, at: int) -> str:
     return "¶" if tree.nodes[at].pos == "SPACE" else tree.nodes[at].word
 
 
-def _syntax_features(token: Node, kind: str, pos: str) -> Iterator[str]:
+_RELATIONS = (
+    "nsubj",
+    "obj",
+    "obl",
+    "ccomp",
+    "xcomp",
+    "nmod",
+    "det",
+    "amod",
+    "compound",
+    "aux",
+    "case",
+)
+
+
+def _syntax_features(token: Node, kind: str, pos: str) -> tuple[str, ...]:
     if not token.dep:
-        return
-    yield f"tag={token.tag}/{pos}"
-    yield f"dep={token.dep}/{pos}"
-    yield f"dep={token.dep}/{kind}"
-    yield f"under={token.head.lemma}/{token.dep}"
-    yield f"tag={token.tag}/{kind}"
-    relations = {child.dep for child in token.children}
-    for relation in (
-        "nsubj",
-        "obj",
-        "obl",
-        "ccomp",
-        "xcomp",
-        "nmod",
-        "det",
-        "amod",
-        "compound",
-        "aux",
-        "case",
-    ):
-        yield f"has={relation}:{relation in relations}/{pos}"
-    for child in token.children:
-        if child.dep in ("det", "aux", "case", "amod", "mark", "advmod"):
-            yield f"child={child.dep}:{child.word}/{pos}"
+        return ()
+    return (
+        f"tag={token.tag}/{pos}",
+        f"dep={token.dep}/{pos}",
+        f"dep={token.dep}/{kind}",
+        f"under={token.head.lemma}/{token.dep}",
+        f"tag={token.tag}/{kind}",
+        *_has_features(frozenset([child.dep for child in token.children]), pos),
+        *[
+            f"child={child.dep}:{child.word}/{pos}"
+            for child in token.children
+            if child.dep in ("det", "aux", "case", "amod", "mark", "advmod")
+        ],
+    )
 
 
-def _argument_features(tree: Tree, arguments: tuple[Argument, ...], kind: str, pos: str) -> Iterator[str]:
+@lru_cache(maxsize=20_000)
+def _has_features(relations: frozenset[str], pos: str) -> tuple[str, ...]:
+    return tuple(f"has={relation}:{relation in relations}/{pos}" for relation in _RELATIONS)
+
+
+def _argument_features(tree: Tree, arguments: tuple[Argument, ...], kind: str, pos: str) -> list[str]:
     roles = {argument.role: argument for argument in arguments}
+    found: list[str] = []
     for role in ("actor", "recipient", "place", "time", "weapon"):
         argument = roles.get(role)
-        yield f"role={role}:{argument is not None}/{pos}"
-        yield f"role={role}:{argument is not None}/{kind}"
+        found += (f"role={role}:{argument is not None}/{pos}", f"role={role}:{argument is not None}/{kind}")
         if argument is not None and role in ("actor", "recipient"):
             head = tree.nodes[argument.head]
-            sort = _sort(head)
-            yield f"{role}={sort}/{kind}"
-            yield f"{role}={head.word}/{kind}"
+            found += (f"{role}={_sort(head)}/{kind}", f"{role}={head.word}/{kind}")
+    return found
 
 
 def _sort(head: Node) -> str:

@@ -102,14 +102,14 @@ def tree_of(doc: Doc) -> Tree:
     texts, words, lemmas, tags, pos, deps, sorts = (
         _texts(doc, attribute) for attribute in (ORTH, LOWER, LEMMA, TAG, POS, DEP, ENT_TYPE)
     )
-    places = [int(place) for place in doc.to_array(IDX).tolist()]
+    places = doc.to_array(IDX).tolist()
     rows = zip(places, texts, words, lemmas, tags, pos, deps, sorts, strict=True)
     nodes.extend(
         Node(index, place, text, word, lemma.lower(), tag, kind, dep, sort, nodes)
         for index, (place, text, word, lemma, tag, kind, dep, sort) in enumerate(rows)
     )
     parsed = doc.has_annotation("DEP")
-    jumps = [int(jump) for jump in doc.to_array(HEAD).tolist()]
+    jumps = doc.to_array(HEAD).tolist()
     for node, jump in zip(nodes, jumps, strict=True):
         node.head = nodes[(node.i + jump) % SIGNED] if parsed else node
         if node.head is not node and len(node.head.children) < MOST_CHILDREN:
@@ -127,6 +127,6 @@ def tree_of(doc: Doc) -> Tree:
 def _texts(doc: Doc, attribute: int) -> list[str]:
     """One attribute of every token as a string."""
     strings = doc.vocab.strings
-    keys = [int(key) for key in doc.to_array(attribute).tolist()]
+    keys = doc.to_array(attribute).tolist()
     known = {key: strings[key] if key else "" for key in set(keys)}
     return [known[key] for key in keys]

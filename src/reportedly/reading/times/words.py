@@ -90,9 +90,9 @@ def split_words(text: str) -> Words:
     ['on', '5', 'jan.', '2024']
     """
     splitter = _Splitter(text)
-    position = 0
-    while (match := _TOKEN.search(text, position)) is not None:
-        position = splitter.take(match)
+    position: int | None = 0
+    while position is not None:
+        position = splitter.take_all(position)
     words = Words(
         text, "", splitter.starts, splitter.ends, splitter.lowered, [value for _, value in splitter.classes]
     )
@@ -112,6 +112,14 @@ class _Splitter:
         self.classes: list[WordClass] = []
         self.known = _lettered_words()
         self.holidays = holiday_names_by_first_word()
+
+    def take_all(self, position: int) -> int | None:
+        """Keep the words from a place on, to where one takes more than its match: then that place, else null."""
+        for match in _TOKEN.finditer(self.text, position):
+            end = self.take(match)
+            if end != match.end():
+                return end
+        return None
 
     def take(self, match: re.Match[str]) -> int:
         """Keep one word; returns where to look for the next."""
