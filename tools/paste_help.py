@@ -8,7 +8,8 @@ usage: python tools/paste_help.py [--check]
 
 ``help COMMAND`` (``help`` alone for the program) is the command's own help, ``schema`` the JSON schema of
 one line of output, ``output COMMAND ...`` what the command writes, ``claims REPORT`` the events of a report with
-their claims and standings, ``report REPORT`` the report itself. --check changes nothing and fails when a pasted text is stale.
+their claims and standings, ``report REPORT`` the report itself, ``export REPORT FORMAT ...`` what an export of its
+events writes under a policy. --check changes nothing and fails when a pasted text is stale.
 """
 
 from __future__ import annotations
@@ -47,6 +48,10 @@ def made(what: str) -> str:
         return "```json\n" + schema() + "```\n"
     if words[0] == "output":
         return f"```text\n$ reportedly {' '.join(words[1:])}\n" + output_of(words[1:]) + "```\n"
+    if words[0] == "export":
+        shown = f"$ reportedly code {words[1]} | reportedly export {words[2]} - {' '.join(words[3:])}".rstrip()
+        lines = coded(ROOT / words[1]).model_dump_json() + "\n"
+        return f"```text\n{shown}\n" + output_of(["export", words[2], "-", *words[3:]], lines) + "```\n"
     if words[0] == "claims":
         return claims_of(ROOT / words[1])
     if words[0] == "report":
@@ -67,7 +72,7 @@ def help_of(command: list[str]) -> str:
     return "\n".join(line.rstrip() for line in shown.output.strip().splitlines()) + "\n"
 
 
-def output_of(command: list[str]) -> str:
+def output_of(command: list[str], stdin: str = "") -> str:
     """What a command writes to stdout, run at the root of the repository."""
     from contextlib import chdir
 
@@ -76,7 +81,7 @@ def output_of(command: list[str]) -> str:
     from reportedly.cli.main import program
 
     with chdir(ROOT):
-        shown = CliRunner().invoke(program(), command, prog_name="reportedly")
+        shown = CliRunner().invoke(program(), command, input=stdin, prog_name="reportedly")
     if shown.exit_code:
         raise SystemExit(f"paste_help: {' '.join(command)} failed: {shown.output}")
     return "\n".join(line.rstrip() for line in shown.stdout.strip("\n").splitlines()) + "\n"

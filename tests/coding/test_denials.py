@@ -158,3 +158,12 @@ def test_a_denial_by_somebody_whom_nobody_accuses_leaves_the_doer() -> None:
     assert actor_standing_of(claims, "stated") == "attributed"
     accused = Claim(slot="actor", value="the Lodra Brigade", sources=("police",), stance="accuses")
     assert actor_standing_of([*claims, accused], "stated") == "contested"
+
+
+def test_who_tells_a_deed_and_denies_what_came_of_it_denies_no_deed():
+    text = (
+        "The military said that its aircraft had carried out an attack on a workshop near Kani on Thursday and that no "
+        "children had been present."
+    )
+    coded = reportedly.load()(Report(id="r", title="Jets over Kani", text=text, published="2026-03-12"))
+    assert [event.denied_by for event in coded.events] == [()] * len(coded.events) != []

@@ -7,6 +7,7 @@ A denial may hit several happenings ("denied the allegations") or none ("denied 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log
@@ -75,6 +76,7 @@ def _denials_of(
         weighed = [
             (index, _weigh(scene, said, index, tellings, weights, slots))
             for index in asked_of(said, tellings)
+            if not _affirms(scene, said, happenings[index])
         ]
         cut = _cut(said, [link.probability for _, link in weighed], weights.cut)
         for index, link in weighed:
@@ -85,6 +87,25 @@ def _denials_of(
     by_happening: dict[int, list[Link]] = scene.once("denials dealt", dict)
     by_happening.update((id(happening), dealt[index]) for index, happening in enumerate(happenings))
     return dealt
+
+
+NEGATION = re.compile(r"\b(?:no|not|never|none|nobody|neither|nor|without)\b|n['’]t\b", re.IGNORECASE)
+
+
+def _affirms(scene: Scene, said: Said, happening: Happening) -> bool:
+    """Whether somebody tells the deed himself before what he denies of it.
+
+    "The military said that its aircraft had struck a workshop and that no children had been there" denies no strike.
+    """
+    if not said.attribution.rule.startswith("speech:") or not said.attribution.content:
+        return False
+    start, end = said.attribution.content[0]
+    body = [t.start for t in happening.triggers if t.start >= scene.document.body_start]
+    first = min(body, default=-1)
+    if not start <= first < end:
+        return False  # others told of it before: his account may be a rival one
+    negated = NEGATION.search(scene.text(start, end))
+    return negated is not None and start + negated.start() > first
 
 
 def _without_headline(scene: Scene, links: list[Link]) -> list[Link]:

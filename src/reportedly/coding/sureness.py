@@ -56,17 +56,21 @@ class Sureness:
 def confidences(event: Event, worth: float, own: Mapping[str, float]) -> dict[str, float]:
     """Confidence of the event, of its type, and of every field that has a value; 0 to 1, three digits.
 
+    A field's is the chance that a coder would enter the event, times the chance of that value then.
+
     Args:
         event: the event, its own confidences not yet set.
         worth: the first guess that a coder would enter the event at all.
         own: first guesses by field, where the reading gives one.
     """
     table = load_sureness()
+    told = table.get("event", Sureness()).chance(worth)
     named = [name for name, field in VALUES.items() if getattr(event, field)]
-    return {
-        name: round(table.get(name, Sureness()).chance(worth, own.get(name)), 3)
-        for name in ("event", "type", *named)
+    fields = {
+        name: round(told * table.get(name, Sureness()).chance(worth, own.get(name)), 3)
+        for name in ("type", *named)
     }
+    return {"event": round(told, 3), **fields}
 
 
 def odds(chance: float) -> float:
