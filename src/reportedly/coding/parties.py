@@ -17,6 +17,7 @@ from reportedly.coding.happening import Happening
 from reportedly.coding.harm import Harm
 from reportedly.coding.party_candidates import Around, Candidate, Mention, candidates_of, without_number
 from reportedly.coding.party_features import ROLES, Cast, role_signs, signs_of
+from reportedly.coding.phrases import trim
 from reportedly.coding.scene import Scene
 from reportedly.coding.weighing import load_weights
 from reportedly.coding.who import Party, best_first, parties_of
@@ -87,7 +88,7 @@ def likeliest(around: Around, role: str, seen: Sequence[frozenset[str]]) -> list
     ]
     kept: list[Party] = []
     for sure, _, candidate in sorted((r for r in rated if r[0] >= weights.cut), reverse=True, key=_order):
-        party = _party(candidate, sure)
+        party = _party(around.scene, candidate, sure)
         if party.forms and len(kept) < MOST and not any(_meet(party, other) for other in kept):
             kept.append(party)
     return kept
@@ -97,12 +98,19 @@ def _order(rated: tuple[float, int, Candidate]) -> tuple[float, int]:
     return rated[0], rated[1]
 
 
-def _party(candidate: Candidate, sure: float) -> Party:
+def _party(scene: Scene, candidate: Candidate, sure: float) -> Party:
     party = Party()
+    dateline = scene.document.structure.dateline
     for mention in candidate.mentions:
         if any(_is_cut(mention, other) for other in candidate.mentions):
             continue
-        party.add(mention.form, (mention.start, mention.end), sure)
+        start, end = mention.start, mention.end
+        if dateline is not None and start < dateline.end < end:
+            # "COTABATO CITY - Four soldiers were killed": the parse takes the town for a part of the phrase.
+            start, end = trim(scene.document.text, dateline.end, end)
+            party.add(scene.text(start, end), (start, end), sure)
+        else:
+            party.add(mention.form, (start, end), sure)
     party.forms, party.spans = best_first(party)
     return party
 
