@@ -16,6 +16,8 @@ MEMORY = 2
 _NOUNS = frozenset({"figure", "number", "count", "tally", "total", "estimate"})
 _PUTS = frozenset("put puts putting had has revised estimated estimates".split())
 _COUNTS = frozenset("counted counts count spoke speaks speak spoken".split())
+_LEADS = _NOUNS | _COUNTS | {"it", "not", "of"}
+"""What a bare figure may stand behind."""
 _ENDS = frozenset('. , ; : ) — – " ” ’ all in among from by given and but while'.split())
 _QUOTES = frozenset('" “ ‘ «'.split())
 _REACH = 6
@@ -45,11 +47,11 @@ def find_back(words: Sequence[Word], told: Sequence[Toll]) -> Iterator[Figure]:
 def _figure_start(words: Sequence[Word], at: int, low: str) -> int | None:
     """Where the figure of a bare count would begin, or null where no count is announced."""
     after = at + 1
-    if after + 1 >= len(words):
+    if low not in _LEADS or after + 1 >= len(words):
         return None
     if low in _NOUNS and words[after].low == "of":
         return after + 1
-    if low in _NOUNS | {"it"} and words[after].low in ("at", "to") and _was_put(words, at):
+    if (low in _NOUNS or low == "it") and words[after].low in ("at", "to") and _was_put(words, at):
         return after + 1
     if low in ("not", "of") and at > 1 and words[at - 1].low in (",", "instead"):
         return after  # "the toll is four, not seven"

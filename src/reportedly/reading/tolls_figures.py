@@ -120,10 +120,17 @@ class Figure:
     victim_kind: str | None = None
 
 
+_TOLLS = frozenset({"toll", "tolls", "number", "count"})
+_LEADS = _TOLLS.union(_PUT, _COUNTED, _HARMED, _REMAINS, _LOSSES, ("safe", "fatal"))
+"""The words that a figure can stand beside; most words are none."""
+
+
 def find_figures(words: Sequence[Word]) -> Iterator[Figure]:
     """The figures of a sentence that stand beside nouns of harm."""
     for at, word in enumerate(words):
-        if word.low in ("toll", "tolls", "number", "count") or _is_put_at(words, at):
+        if word.low not in _LEADS:
+            continue
+        if word.low in _TOLLS or _is_put_at(words, at):
             yield from _raised(words, at) or _toll(words, at)
         if word.low == "safe":
             yield from _safe(words, at)

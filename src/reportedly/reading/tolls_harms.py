@@ -32,12 +32,11 @@ class Harm:
 
 def find_harms(words: Sequence[Word]) -> Iterator[Harm]:
     """The harm words of a sentence, longest first where several begin at one word, left to right."""
-    at = 0
-    while at < len(words):
-        harm = _harm_at(words, at)
-        if harm:
+    openers, stop = _openers(), 0
+    for at, word in enumerate(words):
+        if at >= stop and word.low in openers and (harm := _harm_at(words, at)):
             yield harm
-        at = harm.stop if harm else at + 1
+            stop = harm.stop
 
 
 def is_harm(low: str) -> bool:
@@ -46,8 +45,6 @@ def is_harm(low: str) -> bool:
 
 
 def _harm_at(words: Sequence[Word], at: int) -> Harm | None:
-    if words[at].low not in _openers():
-        return None
     for length in range(min(_LONGEST, len(words) - at), 0, -1):
         entry = _table().get(" ".join(word.low for word in words[at : at + length]))
         if entry:

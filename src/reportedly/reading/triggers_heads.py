@@ -71,14 +71,14 @@ def _top(nodes: Sequence[Node]) -> Node:
 def _with_parts(tree: Tree, heads: Heads, trigger: Trigger) -> Trigger:
     """Parts that the heads found for roles that the parse left empty."""
     filled = {argument.role for argument in trigger.arguments}
-    extra = [a for a in _parts(tree, heads, trigger) if a.role not in filled]
+    extra = list(_parts(tree, heads, trigger, [role for role in ROLES if role not in filled]))
     return replace(trigger, arguments=(*trigger.arguments, *extra)) if extra else trigger
 
 
-def _parts(tree: Tree, heads: Heads, trigger: Trigger) -> Iterator[Argument]:
-    """One argument for each run of words with the same part."""
+def _parts(tree: Tree, heads: Heads, trigger: Trigger, roles: Sequence[str]) -> Iterator[Argument]:
+    """One argument for each run of words with the same part, of those that are asked for."""
     words = sorted(heads.parts(trigger.head))
-    for role in ROLES:
+    for role in roles if words else ():
         run: list[tuple[int, float]] = []
         for token, name, sure in [*words, (-1, "", 0.0)]:
             if run and (name != role or token != run[-1][0] + 1):

@@ -164,7 +164,7 @@ def read_refusals(tree: Tree, lexicon: CueLexicon, text: str) -> Iterator[Found]
         return
     taken = -1
     for index, start in enumerate(tree.start):
-        if start < taken:
+        if start < taken or low[start : start + 2] not in lexicon.phrases:
             continue
         hits = [hit for hit in lexicon.phrases_at(low, start) if hit[1].kind in PHRASE_KINDS]
         if hits:

@@ -105,7 +105,7 @@ class Tree:
 
     def has_child(self, index: int, lemmas: Collection[str], *deps: str) -> bool:
         """Whether a child with one of the relations has one of the lemmas."""
-        return any(self.lemmas[kid] in lemmas for kid in self.children(index, *deps))
+        return any(self.lemmas[kid] in lemmas for kid in self.kids[index] if self.deps[kid] in deps)
 
     def passive(self, index: int) -> bool:
         """Whether a verb is a passive: a past participle with "be" or "get", or one that hangs from a noun."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -132,10 +133,11 @@ class Layers:
     def _roles(self, number: int, trigger: Tagged) -> list[Role]:
         """Words of the trigger's window that play a part in what it tells."""
         windows = self.reading.windows
-        first = int(np.searchsorted(windows, windows[trigger.start], "left"))
-        last = int(np.searchsorted(windows, windows[trigger.start], "right"))
-        left = self.reading.views["role_left"][trigger.start : min(trigger.end, last)].mean(0)
-        sure = self._pair("role", left[None], self.reading.views["role_right"][first:last])
+        first = int(windows.searchsorted(windows[trigger.start], "left"))
+        last = int(windows.searchsorted(windows[trigger.start], "right"))
+        left = self.reading.views["role_left"][trigger.start : min(trigger.end, last)]
+        mean = left if len(left) == 1 else left.mean(0)[None]
+        sure = self._pair("role", mean, self.reading.views["role_right"][first:last])
         best: Ints = sure[:, 1:].argmax(1) + 1
         value = sure[np.arange(len(best)), best]
         tokens, names = self.reading.layout.tokens[first:last], self.labels["role"]
@@ -145,8 +147,8 @@ class Layers:
     def _links(self, head: str) -> list[Link]:
         """For every source or content the cues near it that it goes with."""
         cues, spans = self.found["cue"], self.found[head]
-        starts = np.array([cue.start for cue in cues], np.int64)
-        pairs = [(one, other) for one, span in enumerate(spans) for other in self._near(span, starts)]
+        near, starts = self._near(cues), np.array([cue.start for cue in cues], np.int64)
+        pairs = [(one, other) for one, span in enumerate(spans) for other in near(span)]
         if not pairs:
             return []
         left = self.reading.views[f"{head}_link_left"][[spans[one].start for one, _ in pairs]]
@@ -158,11 +160,16 @@ class Layers:
             if value >= LINK_FLOOR
         ]
 
-    def _near(self, span: Tagged, starts: Ints) -> list[int]:
-        """Cues of the span's window, by their places in the list."""
-        windows = self.reading.windows
-        low, high = np.searchsorted(starts, [span.start - NEAR, span.start + NEAR + 1])
-        return [place for place in range(low, high) if windows[starts[place]] == windows[span.start]]
+    def _near(self, cues: list[Tagged]) -> Callable[[Tagged], list[int]]:
+        """Asks for the cues of a span's window, by their places in the list."""
+        windows, starts = self.reading.windows.tolist(), [cue.start for cue in cues]
+
+        def near(span: Tagged) -> list[int]:
+            window = windows[span.start]
+            low, high = bisect_left(starts, span.start - NEAR), bisect_left(starts, span.start + NEAR + 1)
+            return [place for place in range(low, high) if windows[starts[place]] == window]
+
+        return near
 
 
 def _softmax(scores: Floats) -> Floats:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class PieceEncoder:
         return tuple(ids[:MAX_PIECES]) or (UNKNOWN,)
 
 
+@lru_cache(maxsize=100_000)
 def shape_of(word: str) -> int:
     """Which of ``SHAPES`` a word has; the vocabulary itself knows no case.
 
