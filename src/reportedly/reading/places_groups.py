@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -114,7 +115,7 @@ def _features(
     kind = "facility" if candidate.kind == "feature" else candidate.kind
     settled = candidate.kind in ("settlement", "district", "facility", "admin2")
     return {
-        "population": float(np.log10(_importance(candidate) + 1)) / 7,
+        "population": _size(_importance(candidate)),
         "own": float(candidate.place.source == "own" and candidate.kind != "admin2"),
         kind: 1.0,
         candidate.match: _unlike(key, candidate) if candidate.match == "alias" else 1.0,
@@ -124,6 +125,12 @@ def _features(
         "cue_settlement": float(settled and "settlement" in cues),
         "cue_division": float(candidate.kind in ("admin1", "region") and "division" in cues),
     }
+
+
+@lru_cache(maxsize=50_000)
+def _size(people: int) -> float:
+    """How large a place is, about 0 to 1."""
+    return float(np.log10(people + 1)) / 7
 
 
 def _importance(candidate: Candidate) -> int:

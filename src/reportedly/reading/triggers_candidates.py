@@ -73,7 +73,7 @@ def read_candidates(document: Document, tree: Tree) -> list[Reading]:
         entry, sentence = match.entry, of_token[match.head]
         if match.tokens[-1] >= sentence.end or match.head in idle or _refused(match, words):
             continue
-        met = all(_meets(condition, match, words, sentence) for condition in entry.conditions)
+        met = not entry.conditions or all(_meets(each, match, words, sentence) for each in entry.conditions)
         node = tree.nodes[match.head]
         agrees = not tree.tagged or _agrees(entry, node.pos, node.tag)
         key = match.tokens, entry.type

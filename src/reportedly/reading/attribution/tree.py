@@ -17,6 +17,8 @@ BE = frozenset({"be", "get"})
 CROSSING = frozenset({"ccomp", "parataxis", "ROOT"})
 HALFWAY = frozenset({",", "—", "–", "--", "-", "and", "or", "the", "a", "of", "("})
 """Words after which no sentence ends, whatever the parse says."""
+OPENING = ('"', "“", "``")
+"""Marks that open a quotation."""
 CLOSING = ('"', "”", "''")
 """Marks that close a quotation."""
 SIGNED = 1 << 64
@@ -240,17 +242,22 @@ def _quotes_anew(words: list[str], tags: list[str], index: int) -> bool:
     return closed and words[index][:1].isupper()
 
 
+def _halfway(words: list[str], index: int) -> bool:
+    """Whether no sentence can end before a word: '"I was away," he said' is one."""
+    before = words[index - 1]
+    return "\n" not in before and (
+        before in HALFWAY or (before in CLOSING and index > 1 and words[index - 2] == ",")
+    )
+
+
 def _sentences(opens: list[int], words: list[str], tags: list[str]) -> list[Span]:
     """First and last token of every sentence; one that stops at a comma goes on with the next."""
     starts = []
     if not words:
         return []
-    for index in range(len(words)):
-        # '"I was away," he said' is one sentence.
-        halfway = words[index - 1] in HALFWAY or (
-            words[index - 1] in CLOSING and index > 1 and words[index - 2] == ","
-        )
-        begins = opens[index] == 1 and ("\n" in words[index - 1] or not halfway)
-        if index == 0 or begins or _quotes_anew(words, tags, index):
+    for index, word in enumerate(words):
+        begins = index == 0 or (opens[index] == 1 and not _halfway(words, index))
+        marked = word in OPENING or words[index - 1] in CLOSING
+        if begins or (marked and _quotes_anew(words, tags, index)):
             starts.append(index)
     return [(first, last - 1) for first, last in zip(starts, [*starts[1:], len(words)], strict=True)]
