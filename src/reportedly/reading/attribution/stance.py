@@ -133,9 +133,15 @@ def _by_content(tree: Tree, found: Found, lexicon: CueLexicon) -> str:
 
 
 def _goes_on_denied(tree: Tree, head: int) -> bool:
-    """Whether the clause that goes on says that nobody did: "its men were chasing raiders but no strike took place"."""
+    """Whether the clause that goes on says that nobody did: "its men were chasing raiders but no strike took place".
+
+    What "and" adds to a deed is a matter of its own: "its aircraft had hit a workshop and no children had been there".
+    """
+    deed = tree.child(head, "obj") is not None
     return any(
-        _is_denied(tree, verb) and _is_nobody(tree, list(tree.children(verb, *SUBJECTS)))
+        (not deed or tree.has_child(verb, ("but", "yet"), "cc"))
+        and _is_denied(tree, verb)
+        and _is_nobody(tree, list(tree.children(verb, *SUBJECTS)))
         for verb in list(tree.children(head, "conj"))[:1]
     )
 
