@@ -49,7 +49,9 @@ def made(what: str) -> str:
     if words[0] == "output":
         return f"```text\n$ reportedly {' '.join(words[1:])}\n" + output_of(words[1:]) + "```\n"
     if words[0] == "export":
-        shown = f"$ reportedly code {words[1]} | reportedly export {words[2]} - {' '.join(words[3:])}".rstrip()
+        shown = (
+            f"$ reportedly code {words[1]} | reportedly export {words[2]} - {' '.join(words[3:])}".rstrip()
+        )
         lines = coded(ROOT / words[1]).model_dump_json() + "\n"
         return f"```text\n{shown}\n" + output_of(["export", words[2], "-", *words[3:]], lines) + "```\n"
     if words[0] == "claims":
@@ -89,7 +91,9 @@ def output_of(command: list[str], stdin: str = "") -> str:
 
 def quoted(path: Path) -> str:
     """A report in a block of its own."""
-    return "".join(f"> {line}".rstrip() + "\n" for line in path.read_text(encoding="utf-8").strip().splitlines())
+    return "".join(
+        f"> {line}".rstrip() + "\n" for line in path.read_text(encoding="utf-8").strip().splitlines()
+    )
 
 
 def claims_of(path: Path) -> str:
@@ -115,12 +119,16 @@ def event_with_claims(event: Event) -> str:
         f"| {claim.stance} | {cell(claim.cue)} | {cell(shortened(claim.content))} |"
         for number, claim in enumerate(event.claims, start=1)
     ]
-    table = "\n".join(["| | slot | value | source | stance | cue | words |", "|---|---|---|---|---|---|---|", *rows])
+    table = "\n".join(
+        ["| | slot | value | source | stance | cue | words |", "|---|---|---|---|---|---|---|", *rows]
+    )
     told = f"standing **{event.standing}** ({event.rules.get('standing', 'no claims')})"
     if event.actor_standing:
         told += f"; by them **{event.actor_standing}** ({event.rules.get('actor_standing', 'no claims')})"
     said = [f"{name} {cell('; '.join(getattr(event, name)))}" for name in ("asserted_by", "denied_by")]
-    shown = [words for words, name in zip(said, ("asserted_by", "denied_by"), strict=True) if getattr(event, name)]
+    shown = [
+        words for words, name in zip(said, ("asserted_by", "denied_by"), strict=True) if getattr(event, name)
+    ]
     return f"{head}{table}\n\n" + "; ".join([told, *shown]) + ".\n"
 
 

@@ -193,7 +193,9 @@ def test_any_text_is_taken(one, two):
     assert code_actor([one], None).forms in ((one,), ())
 
 
-@pytest.mark.parametrize("form", ["group of " * 5000, "head of " * 5000, "Lagos " * 5000 + "police", "a" * 100_000])
+@pytest.mark.parametrize(
+    "form", ["group of " * 5000, "head of " * 5000, "Lagos " * 5000 + "police", "a" * 100_000]
+)
 def test_long_phrases_are_taken(form):
     assert code_actor([form], "NGA").forms == (form,)
     assert same_actor(form, "police") in (True, False)

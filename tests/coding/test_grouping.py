@@ -53,5 +53,7 @@ def test_a_headline_joins_no_two_happenings_of_the_body(coder: reportedly.Coder)
 
 
 def test_what_somebody_avenges_is_not_what_he_did(coder: reportedly.Coder) -> None:
-    text = "Militants killed two settlers near Hebron. They wanted to avenge the assassination of a commander."
+    text = (
+        "Militants killed two settlers near Hebron. They wanted to avenge the assassination of a commander."
+    )
     assert clashes(scene_of(coder, text), "killed", "assassination")
