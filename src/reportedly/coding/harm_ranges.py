@@ -32,7 +32,7 @@ def ranges_of(scene: Scene, tolls: Sequence[Toll]) -> dict[str, Range]:
 def merge_range(tolls: Iterable[Toll]) -> Range:
     """The range that spans some figures; an implied single death gives way to stated figures.
 
-    >>> merge_range([Toll(0, 1, "killed", 6, None), Toll(2, 3, "killed", 9, 9)])
+    >>> merge_range([Toll(0, 9, "killed", 6, None, (0, 1)), Toll(12, 19, "killed", 9, 9, (12, 13))])
     (6, 9)
     """
     figures = list(tolls)
