@@ -63,6 +63,7 @@ class Answering:
         for number, deed in enumerate(self.deeds):
             self._of_kind.setdefault(deed.kind, []).append(number)
         self._words: dict[int, frozenset[str]] = {}
+        self._first_of: dict[tuple[int, str], tuple[int | None, int | None]] = {}
 
     def cues_from(self, answering: int) -> list[AnswerCue]:
         """The joining words that a happening answers something by."""
@@ -178,19 +179,26 @@ class Answering:
 
     def _rivals(self, one: int, two: int) -> Iterator[str]:
         """Whether others of the kind are nearer, or told more."""
-        a, b = self.deeds[one], self.deeds[two]
-        alike = [number for number in self._of_kind[b.kind] if number != one]
+        kind, own = self.deeds[two].kind, self.deeds[one].kind
+        if (one, kind) not in self._first_of:
+            self._first_of[one, kind] = self._first(one, kind)
+        nearest, main = self._first_of[one, kind]
+        yield f"nearest of kind={nearest == two}"
+        yield f"nearest of kind={nearest == two}|{own}"
+        yield f"main of kind={main == two}"
+        yield f"main of kind={main == two}|{own}"
+
+    def _first(self, one: int, kind: str) -> tuple[int | None, int | None]:
+        """The deed of a kind that is told nearest to another deed, and the one that is told most."""
+        a = self.deeds[one]
+        alike = [number for number in self._of_kind[kind] if number != one]
         last = a.sentences[-1]
         nearest = min(
             (number for number in alike if self.deeds[number].sentences[0] <= last),
             key=lambda number: (_steps(a.sentences, self.deeds[number].sentences), -number),
             default=None,
         )
-        main = max(alike, key=lambda number: (self.deeds[number].times_told, -number), default=None)
-        yield f"nearest of kind={nearest == two}"
-        yield f"nearest of kind={nearest == two}|{a.kind}"
-        yield f"main of kind={main == two}"
-        yield f"main of kind={main == two}|{a.kind}"
+        return nearest, max(alike, key=lambda number: (self.deeds[number].times_told, -number), default=None)
 
     def _ties(self, a: Deed, b: Deed) -> Iterator[str]:
         """Words that the sentences of both share, and what the engine hears."""
