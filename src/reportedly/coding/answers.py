@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import exp
 
-from reportedly.coding.answer_deeds import Told
 from reportedly.coding.answer_features import Answering
 from reportedly.coding.answer_heard import heard_odds
 from reportedly.coding.happening import Happening
@@ -33,11 +32,6 @@ class Answer:
     answering: int
     answered: int
     probability: float
-
-
-def answers_between(scene: Scene, told: Sequence[Told]) -> list[Answer]:
-    """The links that the report tells, at most one from each happening; of two directions the likelier."""
-    return likeliest(weighed(scene, Answering(scene, told)), load_weights("answers").cut)
 
 
 def likeliest(answers: Sequence[Answer], cut: float) -> list[Answer]:

@@ -186,17 +186,6 @@ def _names(scene: Scene, claim: Claim, party: Party) -> bool:
     )
 
 
-def told_otherwise(scene: Scene, happening: Happening, denial: int) -> bool:
-    """Whether the reporter tells of the deed in his own voice, so that its denial is only about who did it.
-
-    "A bomb went off. The group denied it had planted it" leaves the bomb; "activists said that police held
-    them, the police denied it had held anyone" leaves nothing.
-    """
-    over = [scene.attributions_over(trigger.start) for trigger in happening.triggers]
-    outside = [numbers for numbers in over if denial not in numbers]
-    return any(not numbers for numbers in outside)
-
-
 def is_on_author(scene: Scene, number: int, actors: Sequence[Party]) -> bool:
     """Whether an attribution that names no deed is about who did it: by its words, or as the accused's denial."""
     attribution = scene.document.attributions[number]

@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from reportedly.model.document import Document
-from reportedly.model.mention import Argument, Attribution, PlaceMention, TimeMention, Toll, Trigger
+from reportedly.model.mention import Argument, PlaceMention, TimeMention, Toll, Trigger
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -180,14 +180,6 @@ class Scene:
             found.append(self._names[first])
             first += 1
         return found
-
-    def attributions_in(self, sentence: Sentence) -> list[Attribution]:
-        """The attributions whose cue stands in the sentence."""
-        return [
-            attribution
-            for attribution in self.document.attributions
-            if any(sentence.start <= start < sentence.end for start, _ in attribution.cue)
-        ]
 
 
 def inside(items: Sequence[S], start: int, end: int) -> list[S]:

@@ -6,7 +6,6 @@ from reportedly.reading.attribution.surface import Aside
 from reportedly.reading.attribution.tree import SUBJECTS, Span, Tree
 
 Content = tuple[tuple[Span, ...], tuple[int, ...]]
-CLAUSAL = ("ccomp", "xcomp", "parataxis")
 QUOTES = frozenset({'"', "“", "”", "``", "''", '""', "‘", "’"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
