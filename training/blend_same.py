@@ -19,13 +19,12 @@ from reportedly.coding.pair_features import Pairs
 from reportedly.coding.scene import Scene
 from reportedly.coding.weighing import load_weights
 from reportedly.evaluate.coref_gold import trigger_spots
-from reportedly.evaluate.goldfile import read_records
 from reportedly.evaluate.reports import story_report
-from reportedly.pipeline import load
 from reportedly.reading.triggers_given import read_given
 from training.blend_triggers import logistic
+from training.kept import load_kept
+from training.records import DEV, UNSEEN, coded_records
 
-DEV = ("stories/dev.jsonl", "stories/dev2.jsonl", "claims/dev.jsonl")
 NAMES = ("bias", "own", "heard")
 HALVINGS = 10
 
@@ -56,9 +55,9 @@ def main() -> None:
 
 
 def read_rows(data: Path) -> Rows:
-    coder, weights = load(), load_weights("same_event")
+    coder, weights = load_kept(), load_weights("same_event")
     found: list[tuple[float, float, float, bool, int]] = []
-    for number, record in enumerate(record for name in DEV for record in read_records(data / name)):
+    for number, record in enumerate(coded_records((*DEV, UNSEEN), data)):
         scene = Scene.of(coder.read(story_report(record)))
         heard = HeardSame.of(scene.document.doc)
         if heard is None:

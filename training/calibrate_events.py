@@ -20,16 +20,15 @@ from reportedly.coding.grouping import group_triggers
 from reportedly.coding.links import links_sureness
 from reportedly.coding.scene import Scene
 from reportedly.coding.sureness import VALUES, Sureness, odds
-from reportedly.evaluate.goldfile import read_records
 from reportedly.evaluate.reports import story_report
 from reportedly.evaluate.stories import align_report, pair_hits
 from reportedly.evaluate.tasks import event_record
 from reportedly.model.document import Document
-from reportedly.pipeline import load
 from training.calibrate import PICTURES, WEIGHTS, half_of
 from training.evaluate_heads import Bench
+from training.kept import load_kept
+from training.records import TRAIN, coded_records
 from training.reliability import Panel, Said, calibration_error, picture
-from training.trigger_gold import TRAIN
 from training.ways import DEV
 
 STRENGTH = 2.0
@@ -62,11 +61,10 @@ def calibrate_events(bench: Bench, options: argparse.Namespace) -> None:
         for case in bench.cases(name)
         for guess in guesses_of(case.record, case.read("both"))
     ]
-    coder = load()
+    coder = load_kept()
     taught = [
         replace(guess, weight=1.0)
-        for name in TRAIN
-        for record in read_records(bench.data / f"{name}.jsonl")
+        for record in coded_records(TRAIN, bench.data)
         for guess in guesses_of(record, coder.read(story_report(record)))
     ]
     fields = [name for name in ("event", "type", *VALUES) if any(g.field == name for g in guesses)]

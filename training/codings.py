@@ -10,13 +10,10 @@ from typing import Any
 from reportedly.evaluate.coref_gold import spots_of, trigger_spots
 from reportedly.reading.engine.pieces import PieceEncoder
 from training.examples import IGNORE, Example
+from training.records import TAUGHT, coded_records
 from training.texts import Marked, set_bio
-from training.treebanks import place_label, read_lines
+from training.treebanks import place_label
 
-TRAIN = (
-    "stories/train.jsonl", "stories/train_muc.jsonl", "stories/train_ecb_india.jsonl",
-    "stories/train_wikinews.jsonl", "claims/train.jsonl", "claims/train2.jsonl", "clusters/train.jsonl",
-)  # fmt: skip
 TYPES = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
     "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
@@ -53,8 +50,8 @@ def coding_examples(data: Path, labels: dict[str, list[str]], encoder: PieceEnco
     """Windows of all coded training reports."""
     return [
         example
-        for name in TRAIN
-        for record in read_lines(data / name)
+        for name in TAUGHT
+        for record in coded_records([name], data)
         for example in mark_report(record, labels).examples(encoder, name)
     ]
 

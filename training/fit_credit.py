@@ -27,7 +27,7 @@ from reportedly.coding.credit_signs import credit_features
 from reportedly.coding.scene import Scene
 from reportedly.evaluate.reports import template_report
 from reportedly.evaluate.stance import Fill, fills_of, organisations_of, rivals_of, score_stances
-from reportedly.pipeline import load
+from training.kept import load_kept
 from training.train_coder import dense, write_table
 
 FOLDS = 10
@@ -80,7 +80,7 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=Path("src/reportedly/knowledge/weights"))
     args = parser.parse_args()
     records = read_records(args.data / "templates" / "train.jsonl.gz")
-    coder = load()
+    coder = load_kept()
     scenes = (Scene.of(coder.read(template_report(record))) for record in records)
     examples = list(make_examples(records, scenes))
     print(f"{len(examples)} organisations of {len(records)} documents")

@@ -14,7 +14,9 @@ from pathlib import Path
 import numpy as np
 
 from reportedly.reading.triggers import CUT, Weighed, weigh_readings
-from training.trigger_gold import DEV, TRAIN, Case, overlaps, read_cases
+from training.kept import load_kept
+from training.records import DEV, TRAIN
+from training.trigger_gold import Case, overlaps, read_cases
 
 LEAST = 3
 """Features seen less often are left out."""
@@ -63,9 +65,8 @@ def main() -> None:
 
 def engine(parse: bool):
     if parse:
-        from reportedly.reading.engine import load_engine
-
-        return load_engine()
+        reader = load_kept().engine
+        return lambda text: next(iter(reader.pipe([text])))
     import spacy
 
     return spacy.blank("en")

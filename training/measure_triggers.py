@@ -1,7 +1,7 @@
 """Measure triggers and their arguments against the hand codings.
 
-``python -m training.measure_triggers stories/dev claims/dev`` prints for each: precision of triggers (one counts as
-right when it overlaps a gold trigger word of an event of its type; "lenient" when it stands in the evidence of one),
+``python -m training.measure_triggers stories/dev.jsonl claims/dev.jsonl`` prints for each: precision of triggers (one
+counts as right when it overlaps a gold trigger word of an event of its type; "lenient" when it stands in the evidence of one),
 recall of events, and actor and recipient F1 over events that a trigger meets.
 """
 
@@ -15,7 +15,8 @@ from collections import Counter
 
 from reportedly.model.mention import Trigger
 from reportedly.reading.triggers import read_triggers
-from training.trigger_gold import DEV, Gold, overlaps, read_cases
+from training.records import DEV
+from training.trigger_gold import Gold, overlaps, read_cases
 
 STOP = set("a an the of in on at and s".split())
 

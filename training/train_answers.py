@@ -13,7 +13,6 @@ and reader give the same tables. Run it after ``training.train_coder``, since gr
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -35,9 +34,10 @@ from reportedly.evaluate.stories import align_report
 from reportedly.evaluate.tasks import event_record
 from reportedly.model.document import Document
 from reportedly.model.report import Report
-from reportedly.pipeline import load
+from training.kept import load_kept
+from training.records import TRAIN, coded_records
 from training.reliability import calibration_error
-from training.train_coder import TRAIN, gold_triggers, owner_of, write_table
+from training.train_coder import gold_triggers, owner_of, write_table
 
 FOLDS = 5
 SPLITS = 3
@@ -245,12 +245,11 @@ def main() -> int:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, default=Path("src/reportedly/knowledge/weights"))
     args = parser.parse_args()
-    reports, coder = Reports(), load()
+    reports, coder = Reports(), load_kept()
     for name in TRAIN:
-        with (args.data / name).open(encoding="utf8") as lines:
-            for record in map(json.loads, lines):
-                report = Report(**{k: v for k, v in record.items() if k in Report.model_fields})
-                reports.add(record, coder.read(report))
+        for record in coded_records([name], args.data):
+            report = Report(**{k: v for k, v in record.items() if k in Report.model_fields})
+            reports.add(record, coder.read(report))
         print(f"read {name}: {len(reports.choices)} choices", file=sys.stderr)
     write(reports, args.out)
     return 0

@@ -12,7 +12,6 @@ all of it reading. The same data and reader give the same tables.
 from __future__ import annotations
 
 import argparse
-import json
 import re
 import sys
 from collections.abc import Iterator
@@ -29,18 +28,11 @@ from reportedly.evaluate.coref_gold import trigger_spots
 from reportedly.model.document import Document
 from reportedly.model.mention import Trigger
 from reportedly.model.report import Report
-from reportedly.pipeline import Coder, fill, load
+from reportedly.pipeline import Coder, fill
 from reportedly.reading.triggers_given import read_given
+from training.kept import load_kept
+from training.records import TRAIN, coded_records
 
-TRAIN = (
-    "stories/train.jsonl",
-    "stories/train_wikinews.jsonl",
-    "stories/train_ecb_india.jsonl",
-    "stories/train_muc.jsonl",
-    "claims/train.jsonl",
-    "claims/train2.jsonl",
-    "clusters/train.jsonl",
-)
 FOLDS = 5
 PAIR_REACH = 25
 WORTH_CUT = 0.6
@@ -73,7 +65,7 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=Path("src/reportedly/knowledge/weights"))
     parser.add_argument("--l2", type=float, default=2.0)
     args = parser.parse_args()
-    texts = list(read_all(load(), args.data))
+    texts = list(read_all(load_kept(), args.data))
     worth, same = Rows([], [], []), Rows([], [], [])
     for number, (record, scene) in enumerate(texts):
         add_worth(record, without_heads(scene), number, worth)
@@ -86,16 +78,9 @@ def main() -> int:
     return 0
 
 
-def records(data: Path) -> Iterator[dict]:
-    """All training records, in a fixed order."""
-    for name in TRAIN:
-        with (data / name).open(encoding="utf8") as lines:
-            yield from (json.loads(line) for line in lines)
-
-
 def read_all(coder: Coder, data: Path) -> Iterator[tuple[dict, Scene]]:
     """Every training record with its report read."""
-    for number, record in enumerate(records(data)):
+    for number, record in enumerate(coded_records(TRAIN, data)):
         report = Report(**{k: v for k, v in record.items() if k in Report.model_fields})
         yield record, Scene.of(coder.read(report))
         if number % 50 == 0:

@@ -29,7 +29,7 @@ from reportedly.coding.scene import Scene
 from reportedly.coding.who import parties_of
 from reportedly.evaluate.alike import names_alike
 from reportedly.evaluate.values import read_name
-from reportedly.pipeline import load
+from training.kept import load_kept
 from training.train_coder import (
     Rows,
     fit_and_check,
@@ -58,7 +58,7 @@ def main() -> int:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, default=Path("src/reportedly/knowledge/weights"))
     args = parser.parse_args()
-    texts = ((record, without_heads(scene)) for record, scene in read_all(load(), args.data))
+    texts = ((record, without_heads(scene)) for record, scene in read_all(load_kept(), args.data))
     fit_tables(texts, args.out)
     return 0
 

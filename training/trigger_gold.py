@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,18 +9,9 @@ from pathlib import Path
 
 from reportedly.model.document import Document
 from reportedly.model.report import Report
+from training.records import coded_records
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
-TRAIN = (
-    "stories/train",
-    "stories/train_muc",
-    "stories/train_ecb_india",
-    "stories/train_wikinews",
-    "claims/train",
-    "claims/train2",
-    "clusters/train",
-)
-DEV = ("stories/dev", "stories/dev2", "claims/dev")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +35,18 @@ class Case:
 def read_cases(names: tuple[str, ...]) -> Iterator[Case]:
     """The reports of the named files."""
     for name in names:
-        with (SHARED / f"{name}.jsonl").open(encoding="utf-8") as lines:
-            for line in lines:
-                record = json.loads(line)
-                fields = ("id", "title", "text", "outlet", "agency", "published")
-                document = Document.of(Report(**{key: record.get(key) for key in fields}))
-                events = tuple(
-                    Gold(
-                        event,
-                        tuple(find_all(document.text, event["triggers"])),
-                        tuple(find_all(document.text, event["evidence"])),
-                    )
-                    for event in record["events"]
+        for record in coded_records([name], SHARED):
+            fields = ("id", "title", "text", "outlet", "agency", "published")
+            document = Document.of(Report(**{key: record.get(key) for key in fields}))
+            events = tuple(
+                Gold(
+                    event,
+                    tuple(find_all(document.text, event["triggers"])),
+                    tuple(find_all(document.text, event["evidence"])),
                 )
-                yield Case(document, events, name)
+                for event in record["events"]
+            )
+            yield Case(document, events, name)
 
 
 def find_all(text: str, strings: list[str]) -> Iterator[tuple[int, int]]:
