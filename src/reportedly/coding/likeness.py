@@ -48,7 +48,7 @@ class Likeness:
         """The features' word, and the engine's where it has one: each is less sure of new texts than it sounds."""
         if self._pairs.clash(first, second):
             return CLASH
-        signs = self._pairs.signs(first, second)
+        signs = [tuple(self._pairs.signs(first, second))]
         heard = self._heard.odds(first, second) if self._heard else None
         if heard is None:
             return self.weights.probability_of(signs, BIAS)

@@ -19,7 +19,7 @@ from reportedly.coding.party_candidates import Around, Candidate, Mention, candi
 from reportedly.coding.party_features import ROLES, Cast, role_signs, signs_of
 from reportedly.coding.phrases import trim
 from reportedly.coding.scene import Scene
-from reportedly.coding.weighing import load_weights
+from reportedly.coding.weighing import Flags, load_weights
 from reportedly.coding.who import Party, best_first, parties_of
 
 MOST = 6
@@ -73,7 +73,7 @@ def around_each(
         yield candidates_of(scene, happening, chosen, harm, named, wide=wide)
 
 
-def likeliest(around: Around, role: str, seen: Sequence[frozenset[str]]) -> list[Party]:
+def likeliest(around: Around, role: str, seen: Sequence[Sequence[Flags]]) -> list[Party]:
     """The candidates that are likelier than not worth writing down in a role, the likeliest first.
 
     Of two whose forms lie one inside the other ("the FLEC", "the FLEC-FAC") the likelier stands for both.

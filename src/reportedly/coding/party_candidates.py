@@ -64,8 +64,8 @@ class Candidate:
 
     @property
     def told(self) -> set[str]:
-        """The roles that the parse gives him."""
-        return {role for role, rule, _ in self.parts if rule != "heads"}
+        """The roles that he is given."""
+        return {role for role, _, _ in self.parts}
 
 
 @dataclass(slots=True)
@@ -75,6 +75,8 @@ class Around:
     scene: Scene
     happening: Happening
     triggers: Sequence[Trigger]
+    sentences: Sequence[int]
+    """The sentence of each trigger."""
     candidates: list[Candidate] = field(default_factory=list)
     by_form: dict[str, Candidate | None] = field(default_factory=dict)
     by_head: dict[int, Candidate] = field(default_factory=dict)
@@ -219,7 +221,7 @@ def candidates_of(
         wide: whether things that nothing gives a part in it are candidates too, to learn that they have none.
     """
     ordered = [happening.lead, *(t for t in happening.triggers if t is not happening.lead)][:TRIGGERS]
-    around = Around(scene, happening, ordered)
+    around = Around(scene, happening, ordered, [scene.sentence_at(t.start).index for t in ordered])
     for role, parties in chosen.items():
         for party in parties:
             for form, span in zip(party.forms, party.spans, strict=True):
@@ -245,7 +247,7 @@ def _add_arguments(around: Around, trigger: Trigger) -> None:
         if argument.role not in ("actor", "recipient", "place"):
             continue
         found = resolve(around.scene, argument)
-        if found is None or not any(letter.isalpha() for letter in found[0]):
+        if found is None or not any(map(str.isalpha, found[0])):
             continue
         mention = Mention(found[0], *found[1], argument.head, is_capable_actor(found[0]))
         candidate = around.meet(mention)
@@ -298,7 +300,7 @@ def _add_speakers(around: Around, trigger: Trigger) -> None:
 def _add_named(around: Around, *, wide: bool) -> None:
     """Those whom the sentences of the triggers name: whoever can act, and what the engine hears a part of."""
     heard = _heard_by(around)
-    for index in dict.fromkeys(around.scene.sentence_at(trigger.start).index for trigger in around.triggers):
+    for index in dict.fromkeys(around.sentences):
         for mention in named_in(around.scene, around.scene.sentences[index]):
             if wide or mention.capable or _within(heard, mention):
                 around.meet(mention)
@@ -318,21 +320,23 @@ def named_in(scene: Scene, sentence: Sentence) -> tuple[Mention, ...]:
 def _named_in(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
     doc = scene.document.doc
     span = doc.char_span(sentence.start, sentence.end, alignment_mode="contract") if doc is not None else None
-    for token in span if span is not None else ():
-        found = _phrase(scene, token)
-        if found and any(letter.isalpha() for letter in found[0]):
-            yield Mention(found[0], *found[1], token.i, is_capable_actor(found[0]))
+    kinds = Paths.of(scene).kinds
+    for place in range(span.start, span.end) if span is not None else ():
+        found = _phrase(scene, scene.token(place), kinds[place]) if kinds[place] in NAMING else None
+        if found and any(map(str.isalpha, found[0])):
+            yield Mention(found[0], *found[1], place, is_capable_actor(found[0]))
 
 
-def _phrase(scene: Scene, token: Token) -> tuple[str, tuple[int, int]] | None:
+NAMING = frozenset({"NOUN", "PROPN", "ADJ", "PRON"})
+"""Parts of speech that phrases which name somebody are headed by."""
+
+
+def _phrase(scene: Scene, token: Token, kind: str) -> tuple[str, tuple[int, int]] | None:
     """What a token names as the head of a phrase: a noun, a pronoun, a people or body that qualifies a noun."""
-    kind = token.pos_
     if kind == "PRON":
         if token.lower_ not in FOLLOWABLE:
             return None
         return resolve(scene, Argument(token.idx, token.idx + len(token), "actor", token.i))
-    if kind not in ("NOUN", "PROPN", "ADJ"):
-        return None
     if kind == "ADJ" or token.dep_ in ("compound", "amod", "flat"):
         if token.ent_type_ not in ("NORP", "ORG") or token.ent_iob_ != "B" or token.dep_ == "flat":
             return None
@@ -384,6 +388,11 @@ def _heard_parts(scene: Scene) -> dict[int, list[tuple[int, str, float]]]:
 
 
 def _head_at(scene: Scene, start: int, end: int) -> int:
+    """The word that a stretch hangs by, looked up once."""
+    return scene.once(("head at", start, end), lambda: _root(scene, start, end))
+
+
+def _root(scene: Scene, start: int, end: int) -> int:
     doc = scene.document.doc
     assert doc is not None
     span = doc.char_span(start, end, alignment_mode="expand")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import TypeVar
 
 from reportedly.coding.actor_phrases import parse_phrase
@@ -13,7 +14,7 @@ from reportedly.coding.happening import Happening
 from reportedly.coding.party_candidates import Around, Candidate, Mention
 from reportedly.coding.party_paths import Paths
 from reportedly.coding.scene import Scene
-from reportedly.coding.weighing import Features
+from reportedly.coding.weighing import Features, Flags
 from reportedly.coding.who import resolve
 from reportedly.knowledge.actors import ActorBase, at_work, load_actors
 from reportedly.knowledge.people import things
@@ -21,6 +22,8 @@ from reportedly.model.mention import Trigger
 
 T = TypeVar("T")
 ROLES = ("actor", "recipient")
+REMEMBERED = 20_000
+"""So many combinations of what may be seen are remembered with their features."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,126 +60,184 @@ def _frozen(sets: dict[tuple[str, str], set[T]]) -> dict[tuple[str, str], frozen
     return {key: frozenset(found) for key, found in sets.items()}
 
 
-def party_features(around: Around, candidate: Candidate, role: str, seen: frozenset[str]) -> Features:
+def party_features(around: Around, candidate: Candidate, role: str, seen: Sequence[Flags]) -> Features:
     """What speaks for and against a candidate playing a role in the happening; ``seen`` is what ``signs_of`` gives."""
-    flags, heard = role_signs(around, candidate, role, seen)
-    return {**dict.fromkeys(flags, 1.0), **heard}
+    told, heard = role_signs(around, candidate, role, seen)
+    return {**dict.fromkeys(chain.from_iterable(told), 1.0), **heard}
 
 
 def role_signs(
-    around: Around, candidate: Candidate, role: str, seen: frozenset[str]
-) -> tuple[frozenset[str], Features]:
+    around: Around, candidate: Candidate, role: str, seen: Sequence[Flags]
+) -> tuple[list[Flags], Features]:
     """The same as ``party_features``: what is so, and what the engine hears with its chance."""
-    return seen.union(_company(around, candidate, role)), {**dict(_heard(candidate, role)), "bias": 1.0}
+    return [*seen, _company(around, candidate, role)], {**dict(_heard(candidate, role)), "bias": 1.0}
 
 
-def signs_of(around: Around, candidate: Candidate, cast: Cast, number: int) -> frozenset[str]:
+def signs_of(around: Around, candidate: Candidate, cast: Cast, number: int) -> list[Flags]:
     """What is seen of a candidate whatever his role: his parts, where his words stand, who he is, what else he does."""
-    lead, verbal = around.happening.lead, around.happening.verbal
+    lead = around.happening.lead
     entry = Paths.of(around.scene).lemmas[lead.head]
+    return [
+        _parts(frozenset(candidate.parts), lead.type, lead.nominal, entry),
+        _signs(frozenset(candidate.signs), around.happening.verbal),
+        *_where(around, candidate),
+        *_who(around, candidate),
+        _elsewhere(around, candidate, cast, number),
+    ]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _parts(parts: frozenset[tuple[str, str, bool]], kind: str, nominal: bool, entry: str) -> Flags:
+    """The roles that he is given, beside the word that tells of the happening."""
     flags: set[str] = set()
-    for role, rule, near in candidate.parts:
-        if rule != "heads":
-            flags |= {
-                f"part {role} {rule} near={near}",
-                f"part {role}|{lead.type}",
-                f"part {role}|nominal={lead.nominal}",
-                f"entry={entry}|part {role}",
-            }
-    flags |= candidate.signs
-    flags |= {f"{sign}|verbal={verbal}" for sign in candidate.signs}
-    flags.update(_where(around, candidate))
-    flags.update(_who(around, candidate))
-    flags.update(_elsewhere(around, candidate, cast, number))
-    return frozenset(flags)
+    for role, rule, near in parts:
+        flags |= {
+            f"part {role} {rule} near={near}",
+            f"part {role}|{kind}",
+            f"part {role}|nominal={nominal}",
+            f"entry={entry}|part {role}",
+        }
+    return tuple(flags)
 
 
-def _where(around: Around, candidate: Candidate) -> Iterator[str]:
+@lru_cache(maxsize=REMEMBERED)
+def _signs(signs: frozenset[str], verbal: bool) -> Flags:
+    return (*signs, *[f"{sign}|verbal={verbal}" for sign in signs])
+
+
+def _where(around: Around, candidate: Candidate) -> list[Flags]:
     """Where his mentions stand to the triggers: paths in the parse, words and sentences between."""
-    scene, paths = around.scene, Paths.of(around.scene)
+    paths = Paths.of(around.scene)
     nearest, best = 99, 99
-    for trigger in around.triggers:
-        here = scene.sentence_at(trigger.start).index
+    ways: dict[Flags, None] = {}
+    for trigger, here in zip(around.triggers, around.sentences, strict=True):
         for mention, there in zip(candidate.mentions, candidate.sentences, strict=True):
             if there != here:
                 nearest = min(nearest, here - there if there < here else 9)
                 continue
             nearest = 0
             best = min(best, abs(mention.head - trigger.head))
-            yield from _way(paths, mention, trigger)
-    yield f"sentence {nearest if nearest < 4 else 'far'}"
-    if best < 99:
-        yield f"words {min(best.bit_length(), 5)}"
+            ways[_way(paths, mention, trigger)] = None
+    found = [_nearness(nearest, best), *ways]
+    return found if len(ways) < 2 else [found[0], tuple(dict.fromkeys(chain.from_iterable(ways)))]
 
 
-def _way(paths: Paths, mention: Mention, trigger: Trigger) -> Iterator[str]:
+@lru_cache(maxsize=REMEMBERED)
+def _nearness(sentences: int, words: int) -> Flags:
+    told = f"sentence {sentences if sentences < 4 else 'far'}"
+    return (told, f"words {min(words.bit_length(), 5)}") if words < 99 else (told,)
+
+
+def _way(paths: Paths, mention: Mention, trigger: Trigger) -> Flags:
     """The path from a mention to a trigger, by itself and beside the words that it passes."""
-    kind = "N" if trigger.nominal else "V"
     found = paths.between(mention.head, trigger.head)
     if found is None:
-        yield f"path {kind} none {'before' if mention.head < trigger.head else 'after'} {paths.relations[mention.head]}"
-        return
+        return _no_way(trigger.nominal, mention.head < trigger.head, paths.relations[mention.head])
     path, top = found
-    yield f"path {kind} {path}"
-    yield f"path {path}|{trigger.type}"
-    if top != trigger.head:
-        yield f"path {path} by {paths.lemmas[top]}"
-    yield f"steps {path.count('<') + path.count('>')}"
+    return _told_way(path, trigger.nominal, trigger.type, None if top == trigger.head else paths.lemmas[top])
 
 
-def _who(around: Around, candidate: Candidate) -> Iterator[str]:
+@lru_cache(maxsize=REMEMBERED)
+def _no_way(nominal: bool, before: bool, relation: str) -> Flags:
+    return (f"path {'N' if nominal else 'V'} none {'before' if before else 'after'} {relation}",)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _told_way(path: str, nominal: bool, kind: str, turn: str | None) -> Flags:
+    found = (
+        f"path {'N' if nominal else 'V'} {path}",
+        f"path {path}|{kind}",
+        f"steps {path.count('<') + path.count('>')}",
+    )
+    return found if turn is None else (*found, f"path {path} by {turn}")
+
+
+def _who(around: Around, candidate: Candidate) -> tuple[Flags, Flags]:
     """What he is: name, crowd or thing; his sector beside the type and mode of what was done."""
-    lead = around.happening.lead
-    mention = candidate.mentions[0]
+    lead, mention = around.happening.lead, candidate.mentions[0]
     token = around.scene.token(mention.head)
+    sector = next(filter(None, map(sector_of, candidate.forms)), None)
     label = token.ent_type_ or token.pos_
-    yield f"label {label}"
-    yield f"label {label}|{lead.type}"
-    capable = candidate.capable
-    yield f"capable {capable}"
-    yield f"capable {capable}|{lead.type}"
-    sector = next(filter(None, (sector_of(form) for form in candidate.forms)), None)
-    yield f"sector {sector}"
-    yield f"sector {sector}|{lead.type}"
-    if lead.mode:
-        yield f"sector {sector}|{lead.mode}"
-    word = last_word(mention.form)
-    yield f"word {word}"
-    yield f"word {word}|{lead.type}"
-    if word in things():
-        yield f"thing|{lead.type}"
-    yield f"forms {min(len(candidate.forms), 3)}"
-    yield f"case {mention.form[:1].isupper()}"
+    return (
+        _sort(label, candidate.capable, sector, lead.type, lead.mode),
+        _called(last_word(mention.form), lead.type, min(len(candidate.forms), 3), mention.form[:1].isupper()),
+    )
 
 
-def _company(around: Around, candidate: Candidate, role: str) -> Iterator[str]:
+@lru_cache(maxsize=REMEMBERED)
+def _sort(label: str, capable: bool, sector: str | None, kind: str, mode: str | None) -> Flags:
+    return (
+        f"label {label}",
+        f"label {label}|{kind}",
+        f"capable {capable}",
+        f"capable {capable}|{kind}",
+        f"sector {sector}",
+        f"sector {sector}|{kind}",
+        *([f"sector {sector}|{mode}"] if mode else []),
+    )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _called(word: str, kind: str, forms: int, capital: bool) -> Flags:
+    thing = [f"thing|{kind}"] if word in things() else []
+    return (f"word {word}", f"word {word}|{kind}", *thing, f"forms {forms}", f"case {capital}")
+
+
+def _company(around: Around, candidate: Candidate, role: str) -> Flags:
     """Whether others have the part that he may have, and whether he has the other part."""
-    own, verbal = candidate.told, around.happening.verbal
-    others = around.others(candidate, f"part {role}")
-    ruled = around.others(candidate, f"rules {role}")
-    yield f"others {others} own {role in own} nominal={around.happening.lead.nominal}"
-    yield f"ruled {ruled} own {f'rules {role}' in candidate.signs} verbal={verbal}"
-    if not own:
-        yield f"no part, others {others}, verbal={verbal}"
-    author = any(sign.startswith("author") for sign in candidate.signs)
-    yield f"other author {around.others(candidate, 'author')} own {author}"
+    own = candidate.told
+    return _told_company(
+        role in own,
+        not own,
+        around.others(candidate, f"part {role}"),
+        f"rules {role}" in candidate.signs,
+        around.others(candidate, f"rules {role}"),
+        any(sign.startswith("author") for sign in candidate.signs),
+        around.others(candidate, "author"),
+        around.happening.lead.nominal,
+        around.happening.verbal,
+    )
 
 
-def _elsewhere(around: Around, candidate: Candidate, cast: Cast, number: int) -> Iterator[str]:
+@lru_cache(maxsize=REMEMBERED)
+def _told_company(
+    own: bool,
+    apart: bool,
+    others: bool,
+    chosen: bool,
+    ruled: bool,
+    author: bool,
+    authors: bool,
+    nominal: bool,
+    verbal: bool,
+) -> Flags:
+    return (
+        f"others {others} own {own} nominal={nominal}",
+        f"ruled {ruled} own {chosen} verbal={verbal}",
+        *([f"no part, others {others}, verbal={verbal}"] if apart else []),
+        f"other author {authors} own {author}",
+    )
+
+
+def _elsewhere(around: Around, candidate: Candidate, cast: Cast, number: int) -> Flags:
     """The parts that he plays in other happenings."""
-    words = {last_word(form) for form in candidate.forms}
-    far = not candidate.told
+    words = set(map(last_word, candidate.forms))
+    far, kind = not candidate.told, around.happening.lead.type
+    found: Flags = ()
     for role in ROLES:
-        found = {n for word in words for n in cast.parts.get((role, word), ())} - {number}
-        yield f"elsewhere {role} {min(len(found), 3)}"
-        if number - 1 in found:
-            yield f"before {role}"
-        if (
-            found
-            and far
-            and any(around.happening.lead.type in cast.types.get((role, word), ()) for word in words)
-        ):
-            yield f"elsewhere {role}|{around.happening.lead.type}"
+        places = {n for word in words for n in cast.parts.get((role, word), ())} - {number}
+        alike = bool(places) and far and any(kind in cast.types.get((role, word), ()) for word in words)
+        found += _told_elsewhere(role, min(len(places), 3), number - 1 in places, kind if alike else None)
+    return found
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _told_elsewhere(role: str, places: int, before: bool, alike: str | None) -> Flags:
+    return (
+        f"elsewhere {role} {places}",
+        *([f"before {role}"] if before else []),
+        *([f"elsewhere {role}|{alike}"] if alike else []),
+    )
 
 
 def _heard(candidate: Candidate, role: str) -> Iterator[tuple[str, float]]:
@@ -193,7 +254,7 @@ def sector_of(form: str) -> str | None:
     return _sector_of(load_actors(), form)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def _sector_of(base: ActorBase, form: str) -> str | None:
     """Remembered for each base: two coders may have other actors."""
     with at_work(base):

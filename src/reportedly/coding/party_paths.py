@@ -24,6 +24,8 @@ class Paths:
     relations: list[str]
     """Relation of every token to its head; of a subject also which: "nsubj:pass", "nsubj:bare", "nsubj:alone"."""
     lemmas: list[str]
+    kinds: list[str]
+    """Part of speech of every token."""
     places: list[int]
     """Where every token begins."""
     known: dict[tuple[int, int], tuple[str, int] | None] = field(default_factory=dict)
@@ -40,7 +42,9 @@ class Paths:
         jumps = doc.to_array("HEAD").astype("int64").tolist()
         heads = [place + int(jump) for place, jump in enumerate(jumps)]
         lemmas = [lemma.lower() for lemma in _texts(doc, "LEMMA")]
-        return cls(heads, _relations(doc, heads, lemmas), lemmas, doc.to_array("IDX").tolist())
+        return cls(
+            heads, _relations(doc, heads, lemmas), lemmas, _texts(doc, "POS"), doc.to_array("IDX").tolist()
+        )
 
     def between(self, word: int, other: int) -> tuple[str, int] | None:
         """The way from a word to another, its steps up and the steps down, and the token in which it turns.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import repeat
 from math import exp, fsum
@@ -13,9 +13,11 @@ from operator import mul
 from reportedly.errors import KnowledgeError
 
 Features = dict[str, float]
+Flags = tuple[str, ...]
+"""Features that are so together; what they weigh is looked up once for all who share them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Weights:
     """Weights of a logistic model by feature name; features it does not know weigh nothing."""
 
@@ -32,25 +34,30 @@ class Weights:
         """
         return 1.0 / (1.0 + exp(-max(min(self.odds(features), 30.0), -30.0)))
 
-    def probability_of(self, flags: Iterable[str], features: Features) -> float:
-        """The probability of yes of features of which the flags are 1; no flag may be given twice.
+    def probability_of(self, told: Iterable[Flags], features: Features) -> float:
+        """The probability of yes of flags, which are 1, and other features; no flag may be given twice.
 
-        >>> Weights("x", {"seen": 0.5, "heard": -1.0}).probability_of({"seen", "unknown"}, {"heard": 0.5})
+        >>> Weights("x", {"seen": 0.5, "heard": -1.0}).probability_of([("seen", "unknown")], {"heard": 0.5})
         0.5
         """
-        return 1.0 / (1.0 + exp(-max(min(self.odds_of(flags, features), 30.0), -30.0)))
+        return 1.0 / (1.0 + exp(-max(min(self.odds_of(told, features), 30.0), -30.0)))
 
-    def odds_of(self, flags: Iterable[str], features: Features) -> float:
+    def odds_of(self, told: Iterable[Flags], features: Features) -> float:
         """The log odds of yes for the same."""
-        table = self.table
-        values = [table[flag] for flag in flags if flag in table]
-        values += [table[name] * value for name, value in features.items() if name in table]
-        return fsum(values)
+        weights = [_weight(self, flags) for flags in told]
+        weights += [self.table[name] * value for name, value in features.items() if name in self.table]
+        return fsum(weights)
 
     def odds(self, features: Features) -> float:
         """The log odds of yes."""
         # Features come out of sets, in another order in every process: fsum gives the same bits in any order.
         return fsum(map(mul, map(self.table.get, features, repeat(0.0)), features.values()))
+
+
+@lru_cache(maxsize=50_000)
+def _weight(weights: Weights, flags: Flags) -> float:
+    """What flags weigh together."""
+    return fsum(map(weights.table.get, flags, repeat(0.0)))
 
 
 @cache
