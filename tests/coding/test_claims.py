@@ -29,6 +29,17 @@ def test_the_doer_is_claimed_along_with_the_deed(code: Code) -> None:
     assert (actor.value, actor.sources, actor.stance) == ("Gunmen", ("police",), "asserts")
 
 
+def test_whoever_tells_of_the_doer_claims_him(code: Code) -> None:
+    events = code(
+        "Two drones were launched at the airbase of Harran on Tuesday, Qamar Press reported. The Dawn Front said its"
+        " fighters had struck the base with two drones on Tuesday. The governor said the Dawn Front had struck it."
+    )
+    strike = next(event for event in events if event.type == "ASSAULT")
+    told = {(claim.value, claim.sources) for claim in claims(strike, "actor")}
+    assert ("Dawn Front", ("Dawn Front",)) in told
+    assert not any("Qamar Press" in sources for _, sources in told)
+
+
 def test_every_figure_is_a_claim_of_whoever_gives_it(code: Code) -> None:
     (event,) = code(
         "Gunmen attacked a market in Gao on Monday. Three traders were killed. A doctor said nine were hurt."

@@ -14,8 +14,9 @@ from reportedly.coding.scene import Scene
 from reportedly.coding.sources import chain_of
 from reportedly.coding.standing import POSITIVE
 from reportedly.coding.tellings import kinship, stems
-from reportedly.coding.who import Party
+from reportedly.coding.who import Party, resolve
 from reportedly.model.claim import Claim
+from reportedly.model.mention import Trigger
 
 
 def actor_claims(
@@ -47,7 +48,7 @@ def actor_claims(
     for link in denials:
         value = _cleared(scene, link.number, actors, accused) if actors else blamed
         told.append(denial_claim(scene, link, value, actors))
-    return distinct([*hedges, *told, *_repeated(scene, accused, [*hedges, *told], occurrence)])
+    return distinct([*hedges, *told, *_repeated(scene, happening, accused, [*hedges, *told], occurrence)])
 
 
 def _claims_of_responsibility(scene: Scene, happening: Happening) -> list[int]:
@@ -141,9 +142,13 @@ def _shares_words(name: str, party: Party) -> bool:
 
 
 def _repeated(
-    scene: Scene, actors: Sequence[Party], told: Sequence[Claim], occurrence: Sequence[Claim]
+    scene: Scene,
+    happening: Happening,
+    actors: Sequence[Party],
+    told: Sequence[Claim],
+    occurrence: Sequence[Claim],
 ) -> list[Claim]:
-    """The first claim on the deed that names an actor, said again of him; of one named apart from it only that.
+    """The claims on the deed that name an actor, said again of him; of one named apart from it only that.
 
     "Gunmen burned the depot, police said. The Dawn Front took responsibility": police speak of gunmen, and only
     the Front itself of the Front.
@@ -153,10 +158,14 @@ def _repeated(
     for party in actors:
         apart = [claim for claim in told if claim.stance in POSITIVE and _is_of(claim, party)]
         about = [claim for claim in apart if not claim.rule.startswith("speech")]
-        naming = [claim for claim in along if _names(scene, claim, party) and not _holds_any(claim, about)]
+        naming = [
+            claim
+            for claim in along
+            if _tells_of(scene, happening, claim, party) and not _holds_any(claim, about)
+        ]
         if not naming and not apart:
-            naming = along  # "they", or a doer whom another sentence names
-        found += [claim.model_copy(update={"slot": "actor", "value": party.forms[0]}) for claim in naming[:1]]
+            naming = along[:1]  # a doer whom another sentence names
+        found += [claim.model_copy(update={"slot": "actor", "value": party.forms[0]}) for claim in naming]
     return found
 
 
@@ -175,6 +184,28 @@ def _holds_any(claim: Claim, others: Sequence[Claim]) -> bool:
         for other in others
         if (cue := other.cue_span) is not None
     )
+
+
+def _tells_of(scene: Scene, happening: Happening, claim: Claim, party: Party) -> bool:
+    """Whether a claim says that it was the party: by its words, by what a pronoun in them means, as its own word.
+
+    "The Dawn Front said its fighters had struck the base": the Front stands outside what it said.
+    """
+    if _names(scene, claim, party) or _is_any(claim.sources[-1:], party):
+        return True
+    held = [trigger for trigger in happening.triggers if _holds(scene, claim, trigger)]
+    told = [argument for trigger in held for argument in scene.parsed(trigger) if argument.role == "actor"]
+    return _is_any([found[0] for argument in told if (found := resolve(scene, argument))], party)
+
+
+def _is_any(names: Sequence[str], party: Party) -> bool:
+    return any(same_actor(name, form) for name in names for form in party.forms)
+
+
+def _holds(scene: Scene, claim: Claim, trigger: Trigger) -> bool:
+    """Whether a trigger stands in the words of a claim."""
+    content, span = claim.content_span, scene.document.span(trigger.start, trigger.end)
+    return content is not None and content.part == span.part and content.start <= span.start < content.end
 
 
 def _names(scene: Scene, claim: Claim, party: Party) -> bool:
