@@ -10,7 +10,7 @@ from itertools import chain
 from reportedly.coding.actors import same_actor
 from reportedly.coding.answer_cues import AnswerCue, answer_cues
 from reportedly.coding.answer_deeds import Deed, Side, Told, deed_of
-from reportedly.coding.heard_same import HeardSame
+from reportedly.coding.heard_same import heard_same
 from reportedly.coding.scene import Scene
 from reportedly.coding.weighing import Features
 
@@ -51,7 +51,7 @@ class Answering:
         self.scene = scene
         self.deeds = [deed_of(scene, one) for one in told]
         self.cues = answer_cues(scene, [one.happening for one in told])
-        self.heard = HeardSame.of(scene.document.doc)
+        self.heard = heard_same(scene)
         self._cues_of: dict[int, list[AnswerCue]] = {}
         for cue in self.cues:
             for number in cue.answering:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import product
 
-from reportedly.coding.heard_same import HeardSame
+from reportedly.coding.heard_same import heard_same
 from reportedly.coding.pair_features import Pairs
 from reportedly.coding.scene import Scene
 from reportedly.coding.weighing import Weights, load_weights
@@ -23,7 +23,7 @@ class Likeness:
 
     def __init__(self, scene: Scene, triggers: Sequence[Trigger], weights: Weights) -> None:
         self.weights = weights
-        self._heard = HeardSame.of(scene.document.doc)
+        self._heard = heard_same(scene)
         self._pairs = Pairs(scene, triggers)
         self._known: dict[tuple[int, int], float] = {}
 
@@ -48,9 +48,9 @@ class Likeness:
         """The features' word, and the engine's where it has one: each is less sure of new texts than it sounds."""
         if self._pairs.clash(first, second):
             return CLASH
-        signs = [tuple(self._pairs.signs(first, second))]
+        told = self._pairs.told(first, second)
         heard = self._heard.odds(first, second) if self._heard else None
         if heard is None:
-            return self.weights.probability_of(signs, BIAS)
-        own = self.weights.odds_of(signs, BIAS)
+            return self.weights.probability_of(told, BIAS)
+        own = self.weights.odds_of(told, BIAS)
         return load_weights("same_heard").probability({"bias": 1.0, "own": own, "heard": heard})

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from reportedly.coding.actors import same_actor
 from reportedly.coding.happening import is_verbal
 from reportedly.coding.scene import Scene
-from reportedly.coding.sketch import Setting, Sketch, setting_of, sketch_of
-from reportedly.coding.weighing import Features
+from reportedly.coding.sketch import Form, Kind, Setting, Sketch, setting_of, sketch_of
+from reportedly.coding.weighing import Features, Flags
 from reportedly.model.mention import TimeMention, Trigger
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ HARMED = frozenset(
     "kill die wound injure hurt dead death casualty injury collapse burn destroy damage hospitalise flee".split()
 )
 """What comes of a deed, and is told as coming after it: "died after an attack"."""
+REMEMBERED = 20_000
+"""So many combinations of what may be so of two triggers are remembered with their features."""
 FAR = 5
 """Steps up the parse that are looked at."""
 
@@ -42,25 +46,31 @@ class Pairs:
         self.scene = scene
         self._sketches: dict[int, Sketch] = {}
         self._settings: dict[int, Setting] = {}
+        self._avenged: dict[int, bool] = {}
+        self._between: dict[tuple[int, int], frozenset[str]] = {}
+        self._beside: dict[tuple[int, int, bool], Flags] = {}
         ordered = sorted(triggers, key=lambda trigger: (trigger.start, trigger.end))
         self._types = _Places((t.type, t) for t in ordered)
         self._roots = _Places((self._sketch(t).root, t) for t in ordered)
 
     def features(self, first: Trigger, second: Trigger) -> Features:
         """What speaks for and against two triggers (in the order of the text) telling of one thing."""
-        return {"bias": 1.0, **dict.fromkeys(self.signs(first, second), 1.0)}
+        return {"bias": 1.0, **dict.fromkeys(chain.from_iterable(self.told(first, second)), 1.0)}
 
-    def signs(self, first: Trigger, second: Trigger) -> set[str]:
+    def told(self, first: Trigger, second: Trigger) -> list[Flags]:
         """The same as ``features``, without the bias: what is so of the two."""
         one, two = self._sketch(first), self._sketch(second)
-        flags = {*_kinds(one, two), *_words(one, two), *_parts(one, two), *_position(one, two)}
-        flags |= self._company(one, two)
+        alike = first.type == second.type
+        found = [
+            _kinds(one.kind, two.kind),
+            _words(one, two, alike=alike),
+            _parts(one, two),
+            _position(one, two, alike=alike),
+            self._company(one, two, alike=alike),
+        ]
         if one.sentence.index == two.sentence.index:
-            flags |= {f"between={word}" for word in words_between(self.scene, first, second)}
-            flags.update(_syntax(one, two))
-        else:
-            flags.update(self._sentences(one, two))
-        return flags
+            return [*found, _between(self._words_between(first, second)), _syntax(one, two, alike=alike)]
+        return [*found, self._sentences(one, two, alike=alike)]
 
     def clash(self, first: Trigger, second: Trigger) -> bool:
         """Whether two triggers cannot tell of one thing, whatever else speaks for it.
@@ -74,22 +84,31 @@ class Pairs:
             return True
         if one.sentence.index != two.sentence.index:
             return self._is_answered(one, two)
-        return "answer" in words_between(self.scene, first, second) or self._follows(one, two)
+        return "answer" in self._words_between(first, second) or self._follows(one, two)
 
     def _follows(self, one: Sketch, two: Sketch) -> bool:
         """Whether a deed is said to come after the noun that tells of the other; harm comes after its own cause."""
         between = self.scene.text(one.trigger.end, two.trigger.start)
-        noun = two.token.pos_ in ("NOUN", "PROPN")
-        return noun and AFTERWARDS.search(between) is not None and one.token.lemma_.lower() not in HARMED
+        return two.noun and AFTERWARDS.search(between) is not None and one.lemma not in HARMED
 
     def _is_answered(self, one: Sketch, two: Sketch) -> bool:
         """Whether a noun names what somebody wanted to answer, and those hit are others than before.
 
         "Militants killed two settlers. They wanted to avenge the killing of a commander."
         """
-        before = self.scene.text(max(two.trigger.start - 60, two.sentence.start), two.trigger.start)
-        answered = two.token.pos_ in ("NOUN", "PROPN") and AVENGED.search(before) is not None
-        return answered and _compare_people(one.recipients, two.recipients) == "apart"
+        return self._is_avenged(two) and _compare_people(one.recipients, two.recipients) == "apart"
+
+    def _is_avenged(self, two: Sketch) -> bool:
+        if two.trigger.start not in self._avenged:
+            before = self.scene.text(max(two.trigger.start - 60, two.sentence.start), two.trigger.start)
+            self._avenged[two.trigger.start] = two.noun and AVENGED.search(before) is not None
+        return self._avenged[two.trigger.start]
+
+    def _words_between(self, first: Trigger, second: Trigger) -> frozenset[str]:
+        stretch = min(first.end, second.end), max(first.start, second.start)
+        if stretch not in self._between:
+            self._between[stretch] = frozenset(words_between(self.scene, first, second))
+        return self._between[stretch]
 
     def _sketch(self, trigger: Trigger) -> Sketch:
         if id(trigger) not in self._sketches:
@@ -101,27 +120,32 @@ class Pairs:
             self._settings[one.sentence.index] = setting_of(self.scene, one.sentence)
         return self._settings[one.sentence.index]
 
-    def _company(self, one: Sketch, two: Sketch) -> set[str]:
+    def _company(self, one: Sketch, two: Sketch, *, alike: bool) -> Flags:
         """How many of the kind stand between them and in the whole text: the nearest is meant before others."""
         first, second = one.trigger, two.trigger
-        alike = first.type == second.type
-        flags = {
-            f"between same={min(self._types.between(second.type, first, second), 3)}|type={alike}",
-            f"count type={min(self._types.count(second.type), 6)}|type={alike}",
-        }
-        if one.root == two.root:
-            flags.add(f"root between={min(self._roots.between(two.root, first, second), 2)}")
-        return flags
+        rooted = one.root == two.root
+        return _counted(
+            min(self._types.between(second.type, first, second), 3),
+            min(self._types.count(second.type), 6),
+            min(self._roots.between(two.root, first, second), 2) if rooted else None,
+            alike,
+        )
 
-    def _sentences(self, one: Sketch, two: Sketch) -> Iterator[str]:
+    def _sentences(self, one: Sketch, two: Sketch, *, alike: bool) -> Flags:
         """What the sentences of two triggers tell beside them."""
+        key = one.sentence.index, two.sentence.index, alike
+        if key not in self._beside:
+            self._beside[key] = tuple(self._told_beside(one, two, alike=alike))
+        return self._beside[key]
+
+    def _told_beside(self, one: Sketch, two: Sketch, *, alike: bool) -> Iterator[str]:
         here, there = self._setting(one), self._setting(two)
         yield f"sentence time={compare_times(here.times, there.times)}"
         yield f"sentence place={_compare(here.places, there.places)}"
         yield f"paragraph={one.sentence.paragraph == two.sentence.paragraph}"
         if here.tolls and there.tolls:
             same = bool(here.tolls & there.tolls)
-            yield f"sentence tolls={same}|type={one.trigger.type == two.trigger.type}"
+            yield f"sentence tolls={same}|type={alike}"
 
 
 class _Places:
@@ -143,93 +167,158 @@ class _Places:
         return max(ended - bisect_left(self._starts.get(kind, []), first.end), 0)
 
 
-def _kinds(one: Sketch, two: Sketch) -> Iterator[str]:
+@lru_cache(maxsize=REMEMBERED)
+def _counted(between: int, kinds: int, roots: int | None, alike: bool) -> Flags:
+    found = f"between same={between}|type={alike}", f"count type={kinds}|type={alike}"
+    return found if roots is None else (*found, f"root between={roots}")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _kinds(one: Kind, two: Kind) -> Flags:
     """What kinds of acts they are, and whether both are told as done."""
-    first, second = one.trigger, two.trigger
-    yield f"same type={first.type == second.type}"
-    yield f"types={_both(first.type, second.type)}"
-    yield f"verbal={is_verbal(first.type) != is_verbal(second.type)}"
-    yield f"mode={_compare_one(first.mode, second.mode)}"
-    yield f"heard mode={_compare_one(one.mode, two.mode)}"
-    if one.mode and two.mode and one.mode != two.mode:
-        yield f"modes={_both(one.mode, two.mode)}"
-    if first.cameo and second.cameo:
-        yield f"cameo={first.cameo == second.cameo}"
-    yield f"modality={first.modality == second.modality}"
-    if first.modality != second.modality:
-        yield f"modalities={_both(first.modality, second.modality)}"
+    modes = _both(one.heard_mode, two.heard_mode) if one.heard_mode and two.heard_mode else ""
+    return (
+        f"same type={one.type == two.type}",
+        f"types={_both(one.type, two.type)}",
+        f"verbal={is_verbal(one.type) != is_verbal(two.type)}",
+        f"mode={_compare_one(one.mode, two.mode)}",
+        f"heard mode={_compare_one(one.heard_mode, two.heard_mode)}",
+        *([f"modes={modes}"] if one.heard_mode != two.heard_mode and modes else []),
+        *([f"cameo={one.cameo == two.cameo}"] if one.cameo and two.cameo else []),
+        f"modality={one.modality == two.modality}",
+        *([f"modalities={_both(one.modality, two.modality)}"] if one.modality != two.modality else []),
+    )
 
 
-def _words(one: Sketch, two: Sketch) -> Iterator[str]:
+def _words(one: Sketch, two: Sketch, *, alike: bool) -> Flags:
     """The words themselves: the same, of one root, one taken up by "the attack", or set apart by "another"."""
     first, second = one.trigger, two.trigger
-    root, nouns = one.root == two.root, _nouns(one, two)
-    yield f"same lemma={one.token.lemma_.lower() == two.token.lemma_.lower()}"
-    yield f"root={root}"
-    yield f"root={root}|{nouns}"
-    yield f"nominal={nouns}"
-    yield f"plural={first.plural}{second.plural}"
-    yield f"opening={two.opening}"
-    yield f"opening={one.opening}>{two.opening}"
-    yield f"opening={two.opening}|type={first.type == second.type}"
-    yield f"tags={one.token.tag_}>{two.token.tag_}"
-    if root:
-        yield f"root|opening={two.opening}"
-        yield f"root|plural={first.plural}{second.plural}"
-    if first.start < second.end and second.start < first.end:
-        yield "overlap"
-    if first.head == second.head:
-        yield "same head"
-    if two.apart:
-        yield "set apart"
+    overlap = first.start < second.end and second.start < first.end
+    place = "same head" if first.head == second.head else ""
+    return _told_words(
+        one.form, two.form, one.lemma == two.lemma, one.root == two.root, alike, overlap, place
+    )
 
 
-def _parts(one: Sketch, two: Sketch) -> Iterator[str]:
+@lru_cache(maxsize=REMEMBERED)
+def _told_words(
+    one: Form, two: Form, lemma: bool, root: bool, alike: bool, overlap: bool, place: str
+) -> Flags:
+    nouns, plural = _nouns(one.nominal, two.nominal), f"{one.plural}{two.plural}"
+    return (
+        f"same lemma={lemma}",
+        f"root={root}",
+        f"root={root}|{nouns}",
+        f"nominal={nouns}",
+        f"plural={plural}",
+        f"opening={two.opening}",
+        f"opening={one.opening}>{two.opening}",
+        f"opening={two.opening}|type={alike}",
+        f"tags={one.tag}>{two.tag}",
+        *([f"root|opening={two.opening}", f"root|plural={plural}"] if root else []),
+        *(["overlap"] if overlap else []),
+        *([place] if place else []),
+        *(["set apart"] if two.apart else []),
+    )
+
+
+def _parts(one: Sketch, two: Sketch) -> Flags:
     """Who did it, to whom, where, when and with what; null says nothing."""
-    actor, recipient = (
+    tables = _compare_people(one.actors, two.recipients), _compare_people(one.recipients, two.actors)
+    return _told_parts(
         _compare_people(one.actors, two.actors),
         _compare_people(one.recipients, two.recipients),
+        "same" in tables,
+        bool(one.weapons & two.weapons) if one.weapons and two.weapons else None,
+        f"bare={not two.parts}|nominal={two.form.nominal}",
+        _compare(one.places, two.places),
+        _compare(one.tolls, two.tolls),
+        compare_times(one.times, two.times),
+        compare_times(one.near_times, two.near_times),
+        two.trigger.head == one.trigger.part_of or one.trigger.head == two.trigger.part_of,
     )
-    yield f"actor={actor}"
-    yield f"recipient={recipient}"
-    if "unknown" not in (actor, recipient):
-        yield f"actor={actor}|recipient={recipient}"
-    if "same" in (_compare_people(one.actors, two.recipients), _compare_people(one.recipients, two.actors)):
-        yield "tables turned"
-    if one.weapons and two.weapons:
-        yield f"weapon={bool(one.weapons & two.weapons)}"
-    yield f"bare={not two.parts}|nominal={two.trigger.nominal}"
-    yield f"place={_compare(one.places, two.places)}"
-    yield f"toll={_compare(one.tolls, two.tolls)}"
-    yield f"time={compare_times(one.times, two.times)}"
-    yield f"near time={compare_times(one.near_times, two.near_times)}"
-    if two.trigger.head == one.trigger.part_of or one.trigger.head == two.trigger.part_of:
-        yield "part of"
 
 
-def _position(one: Sketch, two: Sketch) -> Iterator[str]:
+@lru_cache(maxsize=REMEMBERED)
+def _told_parts(
+    actor: str,
+    recipient: str,
+    turned: bool,
+    weapon: bool | None,
+    bare: str,
+    place: str,
+    toll: str,
+    time: str,
+    near_time: str,
+    part: bool,
+) -> Flags:
+    return (
+        f"actor={actor}",
+        f"recipient={recipient}",
+        *([f"actor={actor}|recipient={recipient}"] if "unknown" not in (actor, recipient) else []),
+        *(["tables turned"] if turned else []),
+        *([f"weapon={weapon}"] if weapon is not None else []),
+        bare,
+        f"place={place}",
+        f"toll={toll}",
+        f"time={time}",
+        f"near time={near_time}",
+        *(["part of"] if part else []),
+    )
+
+
+def _position(one: Sketch, two: Sketch, *, alike: bool) -> Flags:
     """Where they stand: how far apart, in the headline, in the first sentence."""
-    alike = one.trigger.type == two.trigger.type
-    distance = _bucket(two.sentence.index - one.sentence.index)
-    yield f"distance={distance}"
-    yield f"same type={alike}|distance={distance}"
-    yield f"mode={_compare_one(one.trigger.mode, two.trigger.mode)}|distance={distance}"
-    yield f"title={one.sentence.in_title or two.sentence.in_title}"
-    if one.sentence.in_title:
-        yield f"title|sentence={min(two.sentence.index, 4)}|type={alike}"
-    elif one.sentence.index <= 1:
-        yield f"lead|type={alike}|opening={two.opening}"
-    if one.harms or two.harms:
-        yield f"harm={one.harms}{two.harms}|distance={distance}|type={alike}"
+    return _told_position(
+        _bucket(two.sentence.index - one.sentence.index),
+        alike,
+        _compare_one(one.kind.mode, two.kind.mode),
+        one.sentence.in_title,
+        one.sentence.in_title or two.sentence.in_title,
+        min(one.sentence.index, 2),
+        min(two.sentence.index, 4),
+        two.form.opening,
+        (one.harms, two.harms),
+    )
 
 
-def _syntax(one: Sketch, two: Sketch) -> Iterator[str]:
+@lru_cache(maxsize=REMEMBERED)
+def _told_position(
+    distance: str,
+    alike: bool,
+    mode: str,
+    headed: bool,
+    title: bool,
+    here: int,
+    there: int,
+    opening: str,
+    harms: tuple[bool, bool],
+) -> Flags:
+    head = f"title|sentence={there}|type={alike}" if headed else f"lead|type={alike}|opening={opening}"
+    return (
+        f"distance={distance}",
+        f"same type={alike}|distance={distance}",
+        f"mode={mode}|distance={distance}",
+        f"title={title}",
+        *([head] if headed or here <= 1 else []),
+        *([f"harm={harms[0]}{harms[1]}|distance={distance}|type={alike}"] if any(harms) else []),
+    )
+
+
+def _between(words: frozenset[str]) -> Flags:
+    return tuple(f"between={word}" for word in words)
+
+
+def _syntax(one: Sketch, two: Sketch, *, alike: bool) -> Flags:
     """How the parse joins two triggers of a sentence."""
     link = syntactic_link(one.token, two.token)
-    yield f"link={link}"
-    yield f"link={link}|type={one.trigger.type == two.trigger.type}"
-    yield f"link={link}|{_nouns(one, two)}"
-    yield f"tokens between={min(abs(two.token.i - one.token.i) // 4, 4)}"
+    nouns = _nouns(one.form.nominal, two.form.nominal)
+    return _joined(link, alike, nouns, min(abs(two.token.i - one.token.i) // 4, 4))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _joined(link: str, alike: bool, nouns: str, tokens: int) -> Flags:
+    return f"link={link}", f"link={link}|type={alike}", f"link={link}|{nouns}", f"tokens between={tokens}"
 
 
 def words_between(scene: Scene, first: Trigger, second: Trigger) -> set[str]:
@@ -300,9 +389,9 @@ def _both(one: str, two: str) -> str:
     return "+".join(sorted((one, two)))
 
 
-def _nouns(one: Sketch, two: Sketch) -> str:
+def _nouns(one: bool, two: bool) -> str:
     """NN, NV, VN or VV: which of the two are nouns."""
-    return f"{'N' if one.trigger.nominal else 'V'}{'N' if two.trigger.nominal else 'V'}"
+    return f"{'N' if one else 'V'}{'N' if two else 'V'}"
 
 
 def _bucket(distance: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.coding.scene import Scene, Sentence, inside
 from reportedly.coding.when import time_beside
@@ -32,6 +32,29 @@ SEVERAL = frozenset({"several", "many", "multiple", "some", "more", "two"})
 Times = tuple[TimeMention, ...]
 
 
+class Kind(NamedTuple):
+    """What kind of act a trigger tells of."""
+
+    type: str
+    mode: str | None
+    heard_mode: str | None
+    """The means that the words name, else the one that the engine hears."""
+    cameo: str | None
+    modality: str
+
+
+class Form(NamedTuple):
+    """How a trigger's words look."""
+
+    nominal: bool
+    plural: bool
+    opening: str
+    """How a noun is brought in: the, a, poss, count, bare; verb for a verb."""
+    apart: bool
+    """Whether a modifier says that this is not the one told before."""
+    tag: str
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Sketch:
     """One trigger with what it is compared by."""
@@ -39,17 +62,16 @@ class Sketch:
     trigger: Trigger
     token: Token
     """Its head word."""
+    lemma: str
+    noun: bool
+    """Whether the tagger takes the head for a noun."""
+    kind: Kind
+    form: Form
     sentence: Sentence
     root: str
     """What "attack", "attacked" and "attackers" have in common."""
-    opening: str
-    """How a noun is brought in: the, a, poss, count, bare; verb for a verb."""
-    apart: bool
-    """Whether a modifier says that this is not the one told before."""
     harms: bool
     """Whether the word tells of harm alone ("killed", "wounded"), which some deed told elsewhere may have done."""
-    mode: str | None
-    """The means that the words name, else the one that the engine hears."""
     parts: bool
     """Whether the parse hangs anything on it."""
     actors: tuple[str, ...]
@@ -78,17 +100,19 @@ class Setting:
 def sketch_of(scene: Scene, trigger: Trigger) -> Sketch:
     """What the trigger's words and its sentence say."""
     token, sentence = scene.token(trigger.head), scene.sentence_at(trigger.start)
+    lemma = token.lemma_.lower()
     own = own_times(scene, trigger)
     beside = None if own else time_beside(scene, trigger)
     return Sketch(
         trigger=trigger,
         token=token,
+        lemma=lemma,
+        noun=token.pos_ in ("NOUN", "PROPN"),
+        kind=_kind_of(trigger),
+        form=_form_of(trigger, token),
         sentence=sentence,
-        root=root_of(token.lemma_),
-        opening=opening_of(token) if trigger.nominal else "verb",
-        apart=any(child.lower_ in OTHERNESS for child in token.lefts),
-        harms=token.lemma_.lower() in load_word_class("harming"),
-        mode=trigger.mode or trigger.heard_mode,
+        root=root_of(lemma),
+        harms=lemma in load_word_class("harming"),
         parts=bool(scene.parsed(trigger)),
         actors=_people(scene, trigger, "actor"),
         recipients=_people(scene, trigger, "recipient"),
@@ -100,6 +124,17 @@ def sketch_of(scene: Scene, trigger: Trigger) -> Sketch:
         times=own,
         near_times=own or ((beside,) if beside else ()),
     )
+
+
+def _kind_of(trigger: Trigger) -> Kind:
+    heard = trigger.mode or trigger.heard_mode
+    return Kind(trigger.type, trigger.mode, heard, trigger.cameo, trigger.modality)
+
+
+def _form_of(trigger: Trigger, head: Token) -> Form:
+    opening = opening_of(head) if trigger.nominal else "verb"
+    apart = any(child.lower_ in OTHERNESS for child in head.lefts)
+    return Form(trigger.nominal, trigger.plural, opening, apart, head.tag_)
 
 
 def setting_of(scene: Scene, sentence: Sentence) -> Setting:
