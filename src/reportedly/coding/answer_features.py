@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 
 from reportedly.coding.actors import same_actor
@@ -12,7 +13,7 @@ from reportedly.coding.answer_cues import AnswerCue, answer_cues
 from reportedly.coding.answer_deeds import Deed, Side, Told, deed_of
 from reportedly.coding.heard_same import heard_same
 from reportedly.coding.scene import Scene
-from reportedly.coding.weighing import Features
+from reportedly.coding.weighing import Features, Flags
 
 GROUPS = {"soon": "after", "amid": "while", "for": "over", "against": "protest", "punish": "answer"}
 """Kinds of joining words that are weighed together."""
@@ -40,6 +41,8 @@ ASIDE = re.compile(
     re.IGNORECASE,
 )
 """Openings of sentences that turn to another matter."""
+REMEMBERED = 20_000
+"""So many combinations of what may be so of two happenings are remembered with their features."""
 SEEN = 8
 """So many sentences of a happening are searched for shared words."""
 
@@ -71,19 +74,22 @@ class Answering:
 
     def features(self, one: int, two: int) -> Features:
         """What speaks for and against happening ``one`` answering happening ``two``."""
+        return {"bias": 1.0, **dict.fromkeys(chain.from_iterable(self.told(one, two)), 1.0)}
+
+    def told(self, one: int, two: int) -> list[Flags]:
+        """The same as ``features``, without the bias: what is so of the two."""
         a, b = self.deeds[one], self.deeds[two]
-        flags = chain(
+        return [
             self._alone[one],
             self._asked[two],
             self._told(one, two),
             _who(a, b),
             _when(a, b),
             _where(a, b),
-            self._cued(one, two),
+            tuple(dict.fromkeys(self._cued(one, two))),
             self._rivals(one, two),
             self._ties(a, b),
-        )
-        return {"bias": 1.0, **dict.fromkeys(flags, 1.0)}
+        ]
 
     def _of_one(self, number: int) -> Iterator[str]:
         """Of the answering one alone."""
@@ -116,18 +122,20 @@ class Answering:
         yield f"first={number == 0}"
         yield f"told most={deed.times_told == self._most}"
 
-    def _told(self, one: int, two: int) -> Iterator[str]:
+    def _told(self, one: int, two: int) -> Flags:
         """Kinds, and where in the report."""
         a, b = self.deeds[one], self.deeds[two]
-        gap = _gap(a.sentences, b.sentences)
-        yield f"kinds={a.kind}>{b.kind}"
-        yield f"answered modality={b.told.happening.lead.modality}|{a.kind}"
-        yield f"distance={gap}"
-        yield f"order={one > two}"
-        yield f"first told={(a.sentences[0] > b.sentences[0]) - (a.sentences[0] < b.sentences[0])}"
-        yield f"told most={b.times_told == self._most}|{a.kind}"
-        yield f"first={two == 0}|{a.kind}"
-        yield f"past={a.past}>{b.past}"
+        return _told_kinds(
+            a.kind,
+            b.kind,
+            b.told.happening.lead.modality,
+            _gap(a.sentences, b.sentences),
+            one > two,
+            (a.sentences[0] > b.sentences[0]) - (a.sentences[0] < b.sentences[0]),
+            b.times_told == self._most,
+            two == 0,
+            (a.past, b.past),
+        )
 
     def _cued(self, one: int, two: int) -> Iterator[str]:
         """What the joining words say, of these two or of others."""
@@ -177,16 +185,13 @@ class Answering:
         forms = (*deed.targets.forms, *deed.doers.forms, *deed.told.where.places)
         return any(len(form) > 3 and form.casefold() in text for form in forms)
 
-    def _rivals(self, one: int, two: int) -> Iterator[str]:
+    def _rivals(self, one: int, two: int) -> Flags:
         """Whether others of the kind are nearer, or told more."""
-        kind, own = self.deeds[two].kind, self.deeds[one].kind
+        kind = self.deeds[two].kind
         if (one, kind) not in self._first_of:
             self._first_of[one, kind] = self._first(one, kind)
         nearest, main = self._first_of[one, kind]
-        yield f"nearest of kind={nearest == two}"
-        yield f"nearest of kind={nearest == two}|{own}"
-        yield f"main of kind={main == two}"
-        yield f"main of kind={main == two}|{own}"
+        return _told_rivals(nearest == two, main == two, self.deeds[one].kind)
 
     def _first(self, one: int, kind: str) -> tuple[int | None, int | None]:
         """The deed of a kind that is told nearest to another deed, and the one that is told most."""
@@ -200,15 +205,20 @@ class Answering:
         )
         return nearest, max(alike, key=lambda number: (self.deeds[number].times_told, -number), default=None)
 
-    def _ties(self, a: Deed, b: Deed) -> Iterator[str]:
+    def _ties(self, a: Deed, b: Deed) -> Flags:
         """Words that the sentences of both share, and what the engine hears."""
-        own = set(a.sentences) - set(b.sentences)
-        here = {word for index in own for word in self._content(index)}
-        there = {word for index in b.sentences[:SEEN] for word in self._content(index)}
-        shared = min(len((here & there) - {a.lemma, b.lemma}), 4) if own else 9
-        yield f"shared words={shared}"
+        own = tuple([index for index in a.sentences if index not in b.sentences])
+        both = self._words_in(own) & self._words_in(b.sentences[:SEEN])
+        shared = min(len(both - {a.lemma, b.lemma}), 4) if own else 9
         heard = self.heard.odds(a.told.happening.lead, b.told.happening.lead) if self.heard else None
-        yield f"heard same={None if heard is None else int(max(min(heard, 4.0), -8.0) // 2)}"
+        near = None if heard is None else int(max(min(heard, 4.0), -8.0) // 2)
+        return f"shared words={shared}", f"heard same={near}"
+
+    def _words_in(self, sentences: tuple[int, ...]) -> frozenset[str]:
+        """The content words of some sentences, gathered once."""
+        return self.scene.once(
+            ("content", sentences), lambda: frozenset().union(*map(self._content, sentences))
+        )
 
     def _content(self, sentence: int) -> frozenset[str]:
         if sentence not in self._words:
@@ -229,27 +239,81 @@ def _is_nearest(cue: AnswerCue, one: int, two: int) -> bool:
     return NEARNESS[cue.answering[one]] == best and NEARNESS[cue.answered[two]] == best_other
 
 
-def _who(a: Deed, b: Deed) -> Iterator[str]:
+@lru_cache(maxsize=REMEMBERED)
+def _told_kinds(
+    one: str,
+    two: str,
+    modality: str,
+    gap: str,
+    behind: bool,
+    first_told: int,
+    most: bool,
+    first: bool,
+    past: tuple[bool, bool],
+) -> Flags:
+    return (
+        f"kinds={one}>{two}",
+        f"answered modality={modality}|{one}",
+        f"distance={gap}",
+        f"order={behind}",
+        f"first told={first_told}",
+        f"told most={most}|{one}",
+        f"first={first}|{one}",
+        f"past={past[0]}>{past[1]}",
+    )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _told_rivals(nearest: bool, main: bool, kind: str) -> Flags:
+    return (
+        f"nearest of kind={nearest}",
+        f"nearest of kind={nearest}|{kind}",
+        f"main of kind={main}",
+        f"main of kind={main}|{kind}",
+    )
+
+
+def _who(a: Deed, b: Deed) -> Flags:
     """Who does to whom what was done by whom."""
+    foreign = a.doers.country != a.targets.country if a.targets.country and b.doers.country else None
+    return _told_sides(
+        a.kind,
+        (_meet(b.doers, a.targets), _meet(b.targets, a.doers)),
+        (_meet(a.doers, b.doers), _meet(a.targets, b.targets)),
+        (_alike(a.doers, b.targets), _alike(a.targets, b.doers)),
+        a.doers.country == b.doers.country if a.doers.country and b.doers.country else None,
+        a.targets.country == b.doers.country,
+        foreign,
+    )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _told_sides(
+    kind: str,
+    crossed: tuple[str, str],
+    same: tuple[str, str],
+    alike: tuple[str, str],
+    neighbours: bool | None,
+    turned: bool,
+    foreign: bool | None,
+) -> Flags:
     met = {
-        "turned": _meet(b.doers, a.targets),
-        "suffered": _meet(b.targets, a.doers),
-        "same doer": _meet(a.doers, b.doers),
-        "same victim": _meet(a.targets, b.targets),
+        "turned": crossed[0],
+        "suffered": crossed[1],
+        "same doer": same[0],
+        "same victim": same[1],
     }
-    for name, value in met.items():
-        yield f"{name}={value}"
-        yield f"{name}={value}|{a.kind}"
-    yield f"own hurt={_alike(a.doers, b.targets)}"
-    yield f"culprit hit={_alike(a.targets, b.doers)}"
-    if a.doers.country and b.doers.country:
-        yield f"doers of one country={a.doers.country == b.doers.country}|{a.kind}"
-    if a.targets.country and b.doers.country:
-        foreign = a.doers.country != a.targets.country
-        yield f"country turned={a.targets.country == b.doers.country}|foreign={foreign}"
+    return (
+        *[f"{name}={value}" for name, value in met.items()],
+        *[f"{name}={value}|{kind}" for name, value in met.items()],
+        f"own hurt={alike[0]}",
+        f"culprit hit={alike[1]}",
+        *([f"doers of one country={neighbours}|{kind}"] if neighbours is not None else []),
+        *([f"country turned={turned}|foreign={foreign}"] if foreign is not None else []),
+    )
 
 
-def _when(a: Deed, b: Deed) -> Iterator[str]:
+def _when(a: Deed, b: Deed) -> Flags:
     """Days from the one to the other."""
     (first, last), (began, ended) = a.days, b.days
     step = "unknown"
@@ -257,15 +321,13 @@ def _when(a: Deed, b: Deed) -> Iterator[str]:
         gap = (first - ended).days
         step = "over" if gap < 0 else str(gap) if gap < 2 else "week" if gap <= 7 else "more"
         step = "before" if last < began else "months" if gap > 60 else step
-    yield f"days={step}"
+    return (f"days={step}",)
 
 
-def _where(a: Deed, b: Deed) -> Iterator[str]:
+def _where(a: Deed, b: Deed) -> Flags:
     here, there = a.told.where, b.told.where
     place = _same(here.places[:1] or None, there.places[:1] or None)
-    yield f"country={_same(here.country, there.country)}"
-    yield f"place={place}"
-    yield f"place={place}|{a.kind}"
+    return f"country={_same(here.country, there.country)}", f"place={place}", f"place={place}|{a.kind}"
 
 
 def _steps(here: Sequence[int], there: Sequence[int]) -> int:

@@ -21,6 +21,7 @@ REACH = 12
 """Sentences back in which an answered happening is looked for."""
 AHEAD = 3
 """Sentences ahead: "Police sealed off the road. An hour before, a bomb ..."."""
+BIAS = {"bias": 1.0}
 ANSWERING_SPEECH = frozenset({"THREATEN", "REJECT"})
 """Speech acts that may answer a deed; other words are no answer in kind."""
 
@@ -56,7 +57,7 @@ def weighed(scene: Scene, answering: Answering) -> list[Answer]:
     found: list[Answer] = []
     for one, others in pairs(answering):
         odds = [
-            weights.odds(answering.features(one, two)) + float(heard[one, 0]) + float(heard[two, 1])
+            weights.odds_of(answering.told(one, two), BIAS) + float(heard[one, 0]) + float(heard[two, 1])
             for two in others
         ]
         chances = [exp(min(max(value, -30.0), 30.0)) for value in odds]
