@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -46,11 +47,13 @@ SENTENCE_END = re.compile(r"[.!?][\"”’']?\s|\n\n")
 Spot = tuple[int, int]
 
 
-def coding_examples(data: Path, labels: dict[str, list[str]], encoder: PieceEncoder) -> list[Example]:
-    """Windows of all coded training reports."""
+def coding_examples(
+    data: Path, labels: dict[str, list[str]], encoder: PieceEncoder, names: Sequence[str] = TAUGHT
+) -> list[Example]:
+    """Windows of the coded reports of the named files."""
     return [
         example
-        for name in TAUGHT
+        for name in names
         for record in coded_records([name], data)
         for example in mark_report(record, labels).examples(encoder, name)
     ]

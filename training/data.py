@@ -13,6 +13,7 @@ from tokenizers import Tokenizer
 from reportedly.reading.engine.pieces import PieceEncoder
 from training import codings, ecb, entities, muc, plover, polnear, silver, topics, treebanks
 from training.examples import Example
+from training.records import LEARNED, SHARED
 
 NAMES = ("PER", "ORG", "PLACE", "FAC", "NORP", "WEAPON")
 ENTITIES = (
@@ -113,7 +114,7 @@ def load_corpora(data: Path, labels: dict[str, list[str]], seed: int, teacher: P
     return corpora
 
 
-SILVER = ("re3d", "polnear", "codings", "plover", "muc", "ecb")
+SILVER = ("re3d", "polnear", "codings", "invented", "plover", "muc", "ecb")
 """Corpora that are given the teacher's syntax."""
 
 
@@ -124,7 +125,8 @@ def load_own(
     articles = polnear.polnear_examples(data, labels, encoder)
     return [
         Corpus("polnear", rng.sample(articles, POLNEAR_WINDOWS), 0.3),
-        Corpus("codings", codings.coding_examples(data, labels, encoder), 1.25),
+        Corpus("codings", codings.coding_examples(data, labels, encoder, SHARED), 1.0),
+        Corpus("invented", codings.coding_examples(data, labels, encoder, (LEARNED,)), 2.5),
         Corpus("plover", plover.plover_examples(data, labels, encoder), 1.0),
         Corpus("muc", muc.muc_examples(data, labels, encoder), 0.3),
         Corpus("ecb", ecb.ecb_examples(data, encoder), 0.3),

@@ -1,8 +1,8 @@
 """Measure triggers and their arguments against the hand codings.
 
 ``python -m training.measure_triggers stories/dev.jsonl claims/dev.jsonl`` prints for each: precision of triggers (one
-counts as right when it overlaps a gold trigger word of an event of its type; "lenient" when it stands in the evidence of one),
-recall of events, and actor and recipient F1 over events that a trigger meets.
+counts as right when it overlaps a gold trigger word of an event of its type; "lenient" when it stands in the evidence
+of one), recall of events, and actor and recipient F1 over events that a trigger meets.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -78,9 +78,9 @@ def main() -> int:
     return 0
 
 
-def read_all(coder: Coder, data: Path) -> Iterator[tuple[dict, Scene]]:
-    """Every training record with its report read."""
-    for number, record in enumerate(coded_records(TRAIN, data)):
+def read_all(coder: Coder, data: Path, names: Sequence[str] = TRAIN) -> Iterator[tuple[dict, Scene]]:
+    """Every record of the named files, all that tables are fitted on if not said, with its report read."""
+    for number, record in enumerate(coded_records(names, data)):
         report = Report(**{k: v for k, v in record.items() if k in Report.model_fields})
         yield record, Scene.of(coder.read(report))
         if number % 50 == 0:

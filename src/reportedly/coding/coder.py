@@ -17,10 +17,11 @@ from reportedly.coding.happening import Happening
 from reportedly.coding.harm import Harm, deal_tolls
 from reportedly.coding.links import answered_by, links_between, links_sureness
 from reportedly.coding.parties import parties_told
+from reportedly.coding.realis import modality_of
 from reportedly.coding.reasons import reasons_of
 from reportedly.coding.scene import Scene
 from reportedly.coding.source_sides import with_kinds
-from reportedly.coding.standing import UNREALISED, actor_standing_of, standing_of
+from reportedly.coding.standing import actor_standing_of, standing_of
 from reportedly.coding.sureness import confidences
 from reportedly.coding.voice import voice_of
 from reportedly.coding.when import When, date_of
@@ -167,18 +168,8 @@ def _event(scene: Scene, number: int, draft: Draft, links: tuple[Link, ...]) -> 
 def _standings(scene: Scene, draft: Draft) -> tuple[str, str | None]:
     occurrence = [claim for claim in draft.claims if claim.slot == "occurrence"]
     about_actor = [claim for claim in draft.claims if claim.slot == "actor"]
-    standing = standing_of(occurrence, _modality(draft.happening, voice_of(scene, draft.happening)))
+    standing = standing_of(occurrence, modality_of(scene, draft.happening, draft.when))
     return standing, actor_standing_of(about_actor, standing, occurrence) if draft.actors else None
-
-
-def _modality(happening: Happening, voice: dict[str, float]) -> str:
-    """Unrealised when no trigger tells it as done, or when the engine hears so."""
-    modalities = [trigger.modality for trigger in happening.triggers]
-    if voice.get("unrealised", 0.0) >= 0.5:
-        return next((modality for modality in modalities if modality in UNREALISED), "planned")
-    if any(modality not in UNREALISED for modality in modalities) or voice.get("unrealised", 1.0) < 0.1:
-        return "actual"
-    return modalities[0]
 
 
 def _sources(draft: Draft) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Span, ...]]:

@@ -1,7 +1,7 @@
 """Whose voice tells a happening: the weighed signs of its words, together with what the engine's standing head hears.
 
-The weights were fitted without the head, which has read the training texts; how much the head counts was chosen on
-development texts, which it has not.
+The words were weighed without the head, which has read most training texts; how much it counts beside them was fitted
+on reports that it has not read (``training.heard``).
 """
 
 from __future__ import annotations
@@ -14,10 +14,6 @@ from reportedly.coding.happening import Happening
 from reportedly.coding.scene import Scene
 from reportedly.coding.sureness import odds
 from reportedly.coding.weighing import Features, load_weights
-
-HEAD_ON_OWN = 0.6
-WORDS_ON_OWN = 0.8
-"""How much the log odds of the head and of the words count for the reporter's own voice."""
 
 HEAD_ON_DOER = 0.3
 """How much the head's log odds of the doer's word against another's count for the stance of a source."""
@@ -41,7 +37,12 @@ def in_own_voice(features: Features, voice: Mapping[str, float]) -> float:
         voice: see ``voice_of``; empty for engines without a standing head.
     """
     words = load_weights("own_voice").odds(features)
-    return _chance(WORDS_ON_OWN * words + HEAD_ON_OWN * odds(voice["stated"]) if voice else words)
+    return with_head("own_voice_heard", words, voice["stated"]) if voice else chance_of(words)
+
+
+def with_head(table: str, words: float, heard: float) -> float:
+    """The probability from the log odds of the words and the probability that a head gives, as the table weighs them."""
+    return load_weights(table).probability({"bias": 1.0, "words": words, "head": odds(heard)})
 
 
 def is_told_by(features: Features) -> float:
@@ -59,7 +60,7 @@ def stance_in(features: Features, read: str, voice: Mapping[str, float]) -> str:
     """
     doer, adversary = load_weights("speaks_as_doer"), load_weights("speaks_as_adversary")
     tilt = HEAD_ON_DOER * (odds(voice["claimed"]) - odds(voice["attributed"])) if voice else 0.0
-    chances = {"claims": _chance(doer.odds(features) + tilt), "accuses": adversary.probability(features)}
+    chances = {"claims": chance_of(doer.odds(features) + tilt), "accuses": adversary.probability(features)}
     if read in DOUBTING:
         del chances[
             "claims"
@@ -74,5 +75,10 @@ DOUBTING = ("suspects", "accuses")
 CUTS = {"claims": 0.5, "accuses": 0.4}
 
 
-def _chance(log_odds: float) -> float:
+def chance_of(log_odds: float) -> float:
+    """The probability of log odds.
+
+    >>> chance_of(0.0)
+    0.5
+    """
     return 1.0 / (1.0 + exp(-max(min(log_odds, 30.0), -30.0)))
