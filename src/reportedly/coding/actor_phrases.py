@@ -26,6 +26,7 @@ _OTHER_WORDS = frozenset(
     "us polish turkey turkeys china chad guinea jordan cars pole poles dane danes".split()
 )
 """Nationalities that are other words when written small."""
+_JOINING = frozenset({"of", "the", "and", "for"})
 _LONGEST_AGENT = 4
 _MOST_WORDS = 60
 """No phrase for an actor is longer; what is looked at stays bounded whatever the text."""
@@ -38,6 +39,8 @@ class Phrase:
     words: tuple[str, ...]
     """Words before the first tail ("of", "in", "who"), determiners and figures left out."""
     key: str
+    content: frozenset[str]
+    """The words that tell: "Ministry of Defence" and "defence ministry" have the same."""
     head: str
     agent: str
     """The longest word for people or bodies that ends at the head ("police officers"), or empty."""
@@ -77,24 +80,25 @@ def parse_phrase(form: str) -> Phrase:
     bare = " ".join(_BRACKETS.sub(" ", form).split()).strip(" ,;:.\"'“”‘’")
     written = _WORD.findall(bare)[:_MOST_WORDS]
     core, tail = _split(written)
-    words = tuple(plain(word) for word in core)
+    words = tuple(map(plain, core))
     agent = "" if _is_surname(core, bare) else _agent(words)
-    person = tuple(plain(word) for word in person_of(core)) if not agent else ()
+    person = () if agent else person_of(core)
     return Phrase(
         words=words,
         key=" ".join(words),
+        content=frozenset(words) - _JOINING,
         head=words[-1] if words else "",
         agent=agent,
         country=_country(core, tail),
         named=bool(core) and (core[-1][0].isupper() or plain(core[-1]).startswith(ARTICLES)) and not agent,
         acronyms=_acronyms(core, inside),
-        names=candidate_names(form, bare, inside, core, person_of(core) if not agent else ()),
+        names=candidate_names(form, bare, inside, core, person),
         holders=holders_of(core),
         places=_places(core, agent),
         behind=_behind(tail),
-        person=person,
-        tail=tuple(plain(word) for word in tail),
-        whole=tuple(plain(word) for word in written),
+        person=tuple(map(plain, person)),
+        tail=tuple(map(plain, tail)),
+        whole=tuple(map(plain, written)),
         state=_state(core) if not tail else None,
     )
 

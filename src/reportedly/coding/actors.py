@@ -157,7 +157,7 @@ def same_actor(a: str, b: str) -> bool:
     >>> same_actor("President Ali Diaz", "Diaz"), same_actor("Israeli army", "Israel")
     (True, False)
     """
-    return _same_actor(load_actors(), a, b)
+    return _same_actor(load_actors(), *((a, b) if a <= b else (b, a)))
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -167,7 +167,7 @@ def _same_actor(base: ActorBase, a: str, b: str) -> bool:
         return True
     if not one.words or not two.words:
         return False
-    if one.key == two.key or _content(one) == _content(two) or one.acronyms & two.acronyms:
+    if one.key == two.key or one.content == two.content or one.acronyms & two.acronyms:
         return True
     id_one, id_two = _identity(base, a), _identity(base, b)
     if id_one and id_two:
@@ -250,20 +250,25 @@ def _are_alike(one: Phrase, two: Phrase) -> bool:
     """Two words for one crowd or force, of which at most one says more: "soldiers" and "the local troops"."""
     if len(one.words) > 1 and len(two.words) > 1:
         return False
-    return any({one.head, two.head} <= actor_words(use) for use in _ALIKE)
+    return not _crowds(one.head).isdisjoint(_crowds(two.head))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _crowds(word: str) -> frozenset[str]:
+    """The crowds and forces that a word names."""
+    return frozenset(use for use in _ALIKE if word in actor_words(use))
 
 
 def _stands_for(base: ActorBase, short: Phrase, name: str) -> bool:
     """ "the group" for a named group, "rebels" for the FMLN, "the army" for FAMa."""
-    if len(short.words) != 1:
+    if len(short.words) != 1 or not (sectors := _stood_for(short.head)):
         return False
     known = _known(base, name, None)
     sector = known.sector if known else None
-    if known is None and not parse_phrase(name).named:
-        return False
-    return any(short.head in actor_words(use) and sector in sectors for use, sectors in _STANDS_FOR.items())
+    return sector in sectors and (known is not None or parse_phrase(name).named)
 
 
-def _content(phrase: Phrase) -> frozenset[str]:
-    """The words that tell: "Ministry of Defence" and "defence ministry" have the same."""
-    return frozenset(phrase.words) - {"of", "the", "and", "for"}
+@lru_cache(maxsize=_REMEMBERED)
+def _stood_for(word: str) -> frozenset[str | None]:
+    """The sectors of the named actors that a word may stand for."""
+    return frozenset().union(*(s for use, s in _STANDS_FOR.items() if word in actor_words(use)))
