@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportedly.coding.actors import is_capable_actor
-from reportedly.coding.phrases import trim
+from reportedly.coding.blame import named_as_doer
+from reportedly.coding.phrases import OWN_MEN, is_pronoun, trim
 from reportedly.coding.scene import Scene
 from reportedly.coding.sources import source_of
-from reportedly.model.mention import Attribution
+from reportedly.coding.who import resolve
+from reportedly.model.mention import Argument, Attribution
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -66,10 +68,28 @@ def denies_own_doing(scene: Scene, attribution: Attribution) -> bool:
 
 
 def named_author(scene: Scene, number: int) -> Authorship | None:
-    """The phrase that an attribution names as the doer; null when it names none.
+    """The phrase that an attribution names as the doer, found once; null when it names none.
 
-    "claimed responsibility" names its source; "blamed X for", "accused X of" name their object.
+    "claimed responsibility" names its source; "blamed X for", "accused X of" name their object; a pronoun gives way
+    to whom it means.
     """
+    return scene.once(("author", number), lambda: _named_author(scene, number))
+
+
+def doer_at(scene: Scene, start: int, end: int, number: int) -> Authorship | None:
+    """The doer that a phrase names; null for a pronoun that stands for nobody known."""
+    words = scene.text(start, end)
+    if not (is_pronoun(words) or words.casefold().startswith(("the group", *OWN_MEN))):
+        return Authorship(start, end, number)
+    doc = scene.document.doc
+    span = doc.char_span(start, end, alignment_mode="expand") if doc is not None else None
+    if span is None:
+        return None
+    found = resolve(scene, Argument(start, end, "actor", span.root.i))
+    return Authorship(*found[1], number) if found else None
+
+
+def _named_author(scene: Scene, number: int) -> Authorship | None:
     attribution = scene.document.attributions[number]
     if attribution.stance == "claims" and (
         speaks_of_author(scene, attribution) or _owns_a_deed(scene, attribution)
@@ -77,7 +97,7 @@ def named_author(scene: Scene, number: int) -> Authorship | None:
         return _source_as_author(scene, attribution, number)
     if denies_own_doing(scene, attribution):
         return _source_as_author(scene, attribution, number)
-    believed = _believed(scene, attribution)
+    believed = _believed(scene, attribution) or named_as_doer(scene, attribution)
     if believed:
         return Authorship(*believed, number)
     token = _cue_token(scene, attribution)
@@ -85,11 +105,11 @@ def named_author(scene: Scene, number: int) -> Authorship | None:
         return None
     shifted = _blamed_on(token)
     if shifted is not None:
-        return Authorship(*_phrase(scene, shifted), number)
+        return doer_at(scene, *_phrase(scene, shifted), number)
     passive = any(child.dep_ == "aux" and child.lemma_ == "be" for child in token.children)
     for child in token.children:
         if child.dep_ == ("nsubj" if passive else "obj"):
-            return Authorship(*_phrase(scene, child), number)
+            return doer_at(scene, *_phrase(scene, child), number)
     return None
 
 

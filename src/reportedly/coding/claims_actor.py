@@ -40,7 +40,7 @@ def actor_claims(
         if not actors and attribution.stance != "unconfirmed" and not named_author(scene, number):
             continue
         if attribution.stance != "denies" and is_on_author(scene, number, actors):
-            told.append(claim_of(scene, number, "actor", _named(scene, number, actors), actors))
+            told.append(_on_author(scene, number, actors))
     told += _own_words(scene, happening, actors)
     denials = denials_on(scene, happening, "actor")
     accused = _without_deniers(scene, actors, [link.number for link in denials])
@@ -49,6 +49,15 @@ def actor_claims(
         value = _cleared(scene, link.number, actors, accused) if actors else blamed
         told.append(denial_claim(scene, link, value, actors))
     return distinct([*hedges, *told, *_repeated(scene, happening, accused, [*hedges, *told], occurrence)])
+
+
+def _on_author(scene: Scene, number: int, actors: Sequence[Party]) -> Claim:
+    """The claim of somebody who speaks of the doer; who names another one as such accuses him."""
+    claim = claim_of(scene, number, "actor", _named(scene, number, actors), actors)
+    if claim.stance != "asserts" or not claim.sources or not named_author(scene, number):
+        return claim
+    own = claim.value is not None and same_actor(claim.sources[-1], claim.value)
+    return claim.model_copy(update={"stance": "claims" if own else "accuses"})
 
 
 def _claims_of_responsibility(scene: Scene, happening: Happening) -> list[int]:

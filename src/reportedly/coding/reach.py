@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.coding.authors import speaks_of_author
+from reportedly.coding.authors import named_author, speaks_of_author
+from reportedly.coding.authorship import is_another_deed
 from reportedly.coding.denials import answered_happening, is_about_figures, is_another_matter
 from reportedly.coding.happening import Happening
 from reportedly.coding.meaning import meant_happening
@@ -32,7 +33,7 @@ def attributions_by_happening(
         doubting = attribution.stance in ("denies", "unconfirmed")
         if (doubting and number in covered) and not speaks_of_author(scene, attribution):
             continue
-        if not doubting and (attribution.stance == "asserts" or not speaks_of_author(scene, attribution)):
+        if not doubting and not _names_doer(scene, number):
             continue
         owner = answered_happening(scene, number, happenings)
         if owner is None:
@@ -42,3 +43,12 @@ def attributions_by_happening(
         if owner is not None:
             dealt[owner].append(number)
     return dealt
+
+
+def _names_doer(scene: Scene, number: int) -> bool:
+    """Whether somebody speaks of who did it: "blamed the Front for it", "said it was the work of smugglers"."""
+    attribution = scene.document.attributions[number]
+    if is_another_deed(scene, number):
+        return False
+    spoken = attribution.stance != "asserts" and speaks_of_author(scene, attribution)
+    return spoken or named_author(scene, number) is not None
