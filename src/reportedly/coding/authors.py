@@ -80,7 +80,7 @@ def doer_at(scene: Scene, start: int, end: int, number: int) -> Authorship | Non
     """The doer that a phrase names; null for a pronoun that stands for nobody known."""
     words = scene.text(start, end)
     if not (is_pronoun(words) or words.casefold().startswith(("the group", *OWN_MEN))):
-        return Authorship(start, end, number)
+        return Authorship(*trim(scene.document.text, start, end), number)
     doc = scene.document.doc
     span = doc.char_span(start, end, alignment_mode="expand") if doc is not None else None
     if span is None:
