@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from reportedly.coding.happening import Happening
@@ -142,7 +143,10 @@ def _weapon_words(scene: Scene, sentence: Sentence) -> Iterator[tuple[int, int]]
     doc = scene.document.doc
     span = doc.char_span(sentence.start, sentence.end, alignment_mode="contract") if doc is not None else None
     tokens: list[Token] = list(span) if span is not None else []
-    words, lasts = [token.lower_ for token in tokens], [_last_word(token) for token in tokens]
+    lasts = [_last_word(token) for token in tokens]
+    if not any(lasts):
+        return
+    words = [token.lower_ for token in tokens]
     position = 0
     while position < len(tokens):
         length = next(
@@ -161,7 +165,23 @@ def _weapon_words(scene: Scene, sentence: Sentence) -> Iterator[tuple[int, int]]
 
 def _last_word(token: Token) -> str | None:
     """A noun in the singular; null for what no weapon's name ends in."""
-    return singular(token.text) if token.pos_ in ("NOUN", "PROPN") else None
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return None
+    word = singular(token.text)
+    return word if word in weapon_endings() else None
+
+
+@cache
+def weapon_endings() -> frozenset[str]:
+    """What the names of weapons end in, words with hyphens whole and in part.
+
+    >>> "bomb" in weapon_endings(), "village" in weapon_endings()
+    (True, False)
+    """
+    names = (name for name, mode in load_weapons().items() if mode not in VEHICLES)
+    return frozenset(
+        name[at:] for name in names for at in range(len(name)) if at == 0 or name[at - 1] in " -"
+    )
 
 
 def _is_weapon(words: list[str], last: str | None) -> bool:
