@@ -17,6 +17,7 @@ from reportedly.coding.happening import Happening
 from reportedly.coding.harm import Harm
 from reportedly.coding.party_candidates import Around, Candidate, Mention, candidates_of, without_number
 from reportedly.coding.party_features import ROLES, Cast, role_signs, signs_of
+from reportedly.coding.party_joining import are_one
 from reportedly.coding.phrases import trim
 from reportedly.coding.scene import Scene
 from reportedly.coding.weighing import Flags, load_weights
@@ -91,7 +92,22 @@ def likeliest(around: Around, role: str, seen: Sequence[Sequence[Flags]]) -> lis
         party = _party(around.scene, candidate, sure)
         if party.forms and len(kept) < MOST and not any(_meet(party, other) for other in kept):
             kept.append(party)
-    return kept
+    return _joined(around, kept)
+
+
+def _joined(around: Around, parties: Sequence[Party]) -> list[Party]:
+    """The parties with those joined to a likelier one who are the same under other words."""
+    joined: list[Party] = []
+    meeting = around.happening.lead.type == "CONSULT"
+    for party in parties:
+        known = next((one for one in joined if are_one(around.scene, one, party, meeting=meeting)), None)
+        if known is None:
+            joined.append(party)
+            continue
+        for form, span in zip(party.forms, party.spans, strict=True):
+            known.add(form, span, known.sure)
+        known.forms, known.spans = best_first(known)
+    return joined
 
 
 def _order(rated: tuple[float, int, Candidate]) -> tuple[float, int]:
