@@ -57,3 +57,15 @@ def test_what_somebody_avenges_is_not_what_he_did(coder: reportedly.Coder) -> No
         "Militants killed two settlers near Hebron. They wanted to avenge the assassination of a commander."
     )
     assert clashes(scene_of(coder, text), "killed", "assassination")
+
+
+@pytest.mark.parametrize("odds", [50.0, -50.0])
+def test_what_the_engine_hears_far_apart_is_never_one_thing(coder: reportedly.Coder, odds: float) -> None:
+    """Whatever else speaks for it: the two sentences tell of the same bomb in the same words."""
+    scene = scene_of(
+        coder, "A bomb attack killed six people in Mopti. The bomb attack killed six people in Mopti."
+    )
+    doc = scene.document.doc
+    assert doc is not None
+    doc.user_data["reportedly"]["same"]["bias"] = odds
+    assert (len(group_triggers(scene)) == 1) == (odds > 0)
