@@ -167,3 +167,40 @@ def test_who_tells_a_deed_and_denies_what_came_of_it_denies_no_deed():
     )
     coded = reportedly.load()(Report(id="r", title="Jets over Kani", text=text, published="2026-03-12"))
     assert [event.denied_by for event in coded.events] == [()] * len(coded.events) != []
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        "The prison service said he had slipped on wet steps.",
+        "The interior ministry said he had died of a heart attack.",
+    ],
+)
+def test_another_cause_is_a_rival_account(code: Code, account: str) -> None:
+    events = code(f"Police beat a man to death in Kelmar on Monday, his family said. {account}")
+    assert any(slot == "occurrence" for _, slot, _ in denials(events))
+
+
+def test_a_denial_without_a_name_is_about_what_was_told_before(code: Code) -> None:
+    events = code(
+        "The council has banned rallies in Kelmar, a coalition of parties said on Monday. "
+        "The governor's office said no such decision had been taken."
+    )
+    assert any("office" in name for _, _, name in denials(events))
+
+
+def test_a_denial_of_what_it_names_leaves_what_else_was_told_near_it(code: Code) -> None:
+    events = code(
+        "Gunmen killed three farmers near Sabha on Monday, the mayor said. "
+        "On the same day Lodra denied that its army had sent tanks to the border."
+    )
+    assert not any(event.denied_by for event in events if event.type == "ASSAULT")
+    assert any(event.denied_by for event in events if event.type == "MOBILIZE")
+
+
+def test_a_statement_on_something_else_is_no_rival_account(code: Code) -> None:
+    events = code(
+        "Gunmen shot two officers dead near Sarmin on Monday, police said. "
+        "The mayor said schools in the town would open on Thursday as usual."
+    )
+    assert not denials(events)

@@ -92,6 +92,8 @@ def _kinds(attribution: Attribution, content: str) -> Iterator[str]:
         yield "own"
     if BACK.search(content):
         yield "back"
+    if NO_SUCH.search(content):
+        yield "no such"
     if len(content.split()) <= 3:
         yield "short"
     if len(content.split()) >= 14:
@@ -104,11 +106,18 @@ def _kinds(attribution: Attribution, content: str) -> Iterator[str]:
     yield f"frame={frame}"
 
 
+NO_SUCH = re.compile(
+    r"\b(?:no|any|never any) such\b|\bnothing of the (?:kind|sort)\b|\bof any (?:kind|sort)\b"
+    r"|\bno (?:trace|sign|evidence|proof|indication|record)s? (?:of|that)\b",
+    re.IGNORECASE,
+)
+"""Words that deny what was just told without naming it: "no such decision had been taken", "no trace of fuel"."""
 TIES = frozenset(
     {
         "names it=first",
         "names it=later",
         "main verb=its",
+        "no such",
         "doer in content",
         "victim in content",
         "shared=1",
@@ -162,6 +171,7 @@ def denial_features(scene: Scene, said: Said, index: int, tellings: Tellings) ->
     flags |= {f"{kind}, plain={telling.plain}" for kind in ("author", "own") if kind in said.kinds}
     if {"author", "own"} & said.kinds:
         flags.add("author or own")
+    flags |= {"no such"} & said.kinds
     if "by content" in said.kinds and not flags & TIES:
         flags.add("by content, untied")
     flags |= set(_crossed(said, flags))

@@ -8,7 +8,7 @@ A denial may hit several happenings ("denied the allegations") or none ("denied 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log
 
@@ -17,7 +17,14 @@ from reportedly.coding.claim_making import claim_of
 from reportedly.coding.denial_features import Said, asked_of, denial_features, said_of
 from reportedly.coding.denials import is_about_figures
 from reportedly.coding.happening import Happening
-from reportedly.coding.rivals import is_account, rivalled
+from reportedly.coding.rival_features import (
+    account_features,
+    asked_of_account,
+    is_account,
+    rival_features,
+    signed,
+)
+from reportedly.coding.rivals import plainly_rivalled
 from reportedly.coding.scene import Scene
 from reportedly.coding.sources import chain_of
 from reportedly.coding.tellings import Tellings, tellings_of
@@ -37,8 +44,10 @@ These were chosen on the development codings: the engine has seen the training t
 """
 LEAST = 0.2
 """Who denies somebody's words, or a part in something, denies the likeliest thing told, were it only as likely."""
-RIVAL = 0.5
-"""Share of rival accounts of training reports that the coders entered as denials."""
+RIVAL_TRUST = 0.6
+"""How far the same counts beside the features of a rival account."""
+NAMED_SURELY = 0.6
+"""From this probability on a denial is about what it names, and about nothing else told near it."""
 NAMED = 4
 """So many features are named in a claim's rule, the heaviest."""
 
@@ -78,6 +87,7 @@ def _denials_of(
             for index in asked_of(said, tellings)
             if not _affirms(scene, said, happenings[index])
         ]
+        weighed = _without_unnamed(said, weighed)
         cut = _cut(said, [link.probability for _, link in weighed], weights.cut)
         for index, link in weighed:
             if link.probability >= cut:
@@ -121,9 +131,30 @@ def _deal_rivals(scene: Scene, tellings: Tellings, dealt: Sequence[list[Link]]) 
         if not is_account(scene, attribution):
             continue
         said = said_of(scene, tellings, number)
-        found = rivalled(scene, said, tellings)
-        if found is not None and not any(_same_speaker(scene, said, link) for link in dealt[found[0]]):
-            dealt[found[0]].append(Link(number, "occurrence", RIVAL, f"rival account, {found[1]}"))
+        for link, index in rivalled(scene, said, tellings):
+            if not any(_same_speaker(scene, said, other) for other in dealt[index]):
+                dealt[index].append(link)
+
+
+def rivalled(scene: Scene, said: Said, tellings: Tellings) -> Iterator[tuple[Link, int]]:
+    """The happenings that an account excludes: the one that it answers best, and those it answers about as well."""
+    near = asked_of_account(said, tellings)
+    if not near:
+        return
+    accounts, weights, slots = (load_weights(f"rival_{name}") for name in ("accounts", "answers", "slots"))
+    features = account_features(scene, said, near, tellings)
+    odds = accounts.odds(features)
+    answering = {index: rival_features(scene, said, near, index, tellings) for index in near}
+    chances = {index: weights.probability(answering[index]) for index in near}
+    best = max(near, key=lambda index: chances[index])
+    plain = plainly_rivalled(scene, said, tellings)
+    for index in near:
+        chance = _chance(odds + RIVAL_TRUST * _heard(scene, tellings, index))
+        surely = plain is not None and plain[0] == index
+        if surely or (chance >= accounts.cut and (index == best or chances[index] >= weights.cut)):
+            why = f"rival account, {plain[1] if surely and plain else reasons(features, accounts.table, chance)}"
+            slot = _slot({**answering[index], **signed(scene, said)}, slots)
+            yield Link(said.number, slot, chance, why), index
 
 
 def _same_speaker(scene: Scene, said: Said, link: Link) -> bool:
@@ -160,6 +191,16 @@ def denying(scene: Scene) -> list[int]:
     ]
 
 
+def _without_unnamed(said: Said, weighed: Sequence[tuple[int, Link]]) -> list[tuple[int, Link]]:
+    """The happenings that a denial names, where it surely denies one of them; else all that it was weighed with.
+
+    "The army said the hall had burned. Kampala denied having troops in the country" leaves the fire where it was.
+    """
+    named = [(index, link) for index, link in weighed if index in said.names]
+    sure = any(link.probability >= NAMED_SURELY for _, link in named)
+    return named if sure and "words" not in said.kinds else list(weighed)
+
+
 def _cut(said: Said, chances: Sequence[float], usual: float) -> float:
     """From which probability a denial is dealt; "denied any role" must deny something."""
     best = max(chances, default=0.0)
@@ -171,12 +212,22 @@ def _weigh(
     scene: Scene, said: Said, index: int, tellings: Tellings, weights: Weights, slots: Weights
 ) -> Link:
     features = denial_features(scene, said, index, tellings)
-    slot = "actor" if slots.probability(features) >= slots.cut else "occurrence"
-    happening = tellings.every[index].happening
-    heard = scene.once(("heard denied", id(happening)), lambda: heard_odds(scene, happening))
-    odds = weights.odds(features) + TRUST[slot] * heard
-    probability = 1.0 / (1.0 + exp(-max(min(odds, 30.0), -30.0)))
+    slot = _slot(features, slots)
+    probability = _chance(weights.odds(features) + TRUST[slot] * _heard(scene, tellings, index))
     return Link(said.number, slot, probability, reasons(features, weights.table, probability))
+
+
+def _slot(features: Features, slots: Weights) -> str:
+    return "actor" if slots.probability(features) >= slots.cut else "occurrence"
+
+
+def _heard(scene: Scene, tellings: Tellings, index: int) -> float:
+    happening = tellings.every[index].happening
+    return scene.once(("heard denied", id(happening)), lambda: heard_odds(scene, happening))
+
+
+def _chance(odds: float) -> float:
+    return 1.0 / (1.0 + exp(-max(min(odds, 30.0), -30.0)))
 
 
 def heard_odds(scene: Scene, happening: Happening) -> float:

@@ -1,9 +1,8 @@
-"""Rival accounts: words that deny nothing and yet leave no room for what somebody else told just before.
+"""Plainly rival accounts: words that deny nothing and yet leave no room for what somebody else told just before.
 
-A rival account is told by another source, in the sentence of the telling or the next one, names no other deed, and
+Such an account is told by another source, in the sentence of the telling or the next one, names no other deed, and
 speaks of a mishap, of what people did of their own will, or of a drill; or it says in a few words what "it" was
-instead, where the engine hears the happening disputed. What fits no better than that stays an account of its own:
-of all statements that follow another side's, hardly one in fifty excludes it.
+instead, where the engine hears the happening disputed. Of what is less plain, ``rival_features`` are weighed.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from reportedly.coding.denial_features import Said
 from reportedly.coding.scene import Scene
 from reportedly.coding.tellings import Telling, Tellings
 from reportedly.coding.voice import voice_of
-from reportedly.knowledge.mishaps import mishaps
+from reportedly.knowledge.mishaps import PLAIN, mishaps
 from reportedly.model.mention import Attribution
 
 SIDES = frozenset({"ASSAULT", "COERCE"})
@@ -46,7 +45,7 @@ OTHERS = re.compile(
 """How an account begins that brings in people of its own: "two nurses had died in a car crash"."""
 
 
-def is_account(scene: Scene, attribution: Attribution) -> bool:
+def sounds_plain(scene: Scene, attribution: Attribution) -> bool:
     """Whether an attribution is somebody's plain statement in the body, in words that may exclude something."""
     if not (attribution.source and attribution.content and attribution.cue):
         return False
@@ -63,11 +62,18 @@ def _sounds_rival(content: str) -> bool:
     """Whether the words alone may exclude something."""
     if len(content) > LONG * 12 or len(content.split()) > LONG or OTHERS.match(content):
         return False
-    return bool(INSTEAD.match(content)) or any(pattern.search(content) for pattern in mishaps().values())
+    return bool(INSTEAD.match(content)) or any(mishaps()[kind].search(content) for kind in PLAIN)
 
 
-def rivalled(scene: Scene, said: Said, tellings: Tellings) -> tuple[int, str] | None:
-    """The happening that an account excludes, with what in it does so; null when it excludes none."""
+def plainly_rivalled(scene: Scene, said: Said, tellings: Tellings) -> tuple[int, str] | None:
+    """The happening that an account excludes, with what in it does so; looked up once for the same tellings."""
+    return scene.once(
+        ("plainly rivalled", id(tellings), said.number),
+        lambda: _rivalled(scene, said, tellings) if sounds_plain(scene, said.attribution) else None,
+    )
+
+
+def _rivalled(scene: Scene, said: Said, tellings: Tellings) -> tuple[int, str] | None:
     near = list(_answerable(said, tellings)) if said.speaker else []
     if not near:
         return None
@@ -108,7 +114,8 @@ def _is_apart(said: Said, telling: Telling) -> bool:
 
 def _excluding(scene: Scene, said: Said, telling: Telling) -> str:
     content = _content(scene, said.attribution)
-    for kind, pattern in mishaps().items():
+    for kind in sorted(PLAIN):
+        pattern = mishaps()[kind]
         found = pattern.search(content)
         if found and not pattern.search(_told(scene, telling)):
             return f"{kind}: {found.group()}"

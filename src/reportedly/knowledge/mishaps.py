@@ -8,7 +8,12 @@ from importlib.resources import files
 
 from reportedly.errors import KnowledgeError
 
-KINDS = frozenset({"mishap", "will", "play"})
+KINDS = frozenset(
+    {"mishap", "will", "play", "harm", "choice", "scene", "alibi", "lesser", "faked", "culprit"}
+)
+PLAIN = frozenset({"mishap", "will", "play"})
+"""Kinds whose phrases alone say that nobody did it; those of the others only hint at it."""
+
 _TABLE = "mishaps.tsv"
 
 
