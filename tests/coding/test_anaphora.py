@@ -44,6 +44,21 @@ def whom() -> Whom:
     ("text", "phrase", "expected"),
     [
         (
+            "Gunmen attacked a checkpoint near Harran. A police officer said they shot two soldiers.",
+            "they",
+            "Gunmen",
+        ),
+        (
+            "A shell hit the village of Uttara, Karim Tawil said. Border guards could not say who had fired it.",
+            "who",
+            None,
+        ),
+        (
+            "The Dawn Front holds the port. Its spokesman Karim Tawil said its fighters attacked a ship on Monday.",
+            "its fighters",
+            "fighters",
+        ),
+        (
             "The protesters clashed with the police in front of parliament. As they stormed the gates, "
             "officers withdrew.",
             "they",

@@ -41,7 +41,11 @@ def speaker_of(scene: Scene, argument: Argument, word: str) -> Named | None:
     """
     for number in scene.attributions_over(argument.start):
         chain = chain_of(scene, number)
-        if chain and (word in FIRST or not _is_quoted(scene, argument.start)) and _can_say(word, chain[-1]):
+        if (
+            chain
+            and (word in FIRST or not _is_quoted(scene, argument.start))
+            and _can_say(scene, word, chain[-1])
+        ):
             return chain[-1].name, (chain[-1].start, chain[-1].end)
     return None
 
@@ -68,6 +72,8 @@ def antecedent_of(scene: Scene, argument: Argument) -> Named | None:
         found = _beside(token) or _head_of_clause(token)
         if found is not None:
             return phrase_at(scene, found)
+        if token.lower_ == "who":
+            return None  # "could not say who had fired it"
     for candidate in _candidates(scene, token):
         if _agrees(candidate, token.lower_) and is_capable_actor(candidate.text):
             return phrase_at(scene, candidate)
@@ -156,13 +162,17 @@ def _is_body(word: str) -> bool:
     return word in actor_words("body") or (known is not None and known.body)
 
 
-def _can_say(word: str, source: Source) -> bool:
-    """Whether a source can call itself so: a person "he", a body "it" or "they"."""
+def _can_say(scene: Scene, word: str, source: Source) -> bool:
+    """Whether a source can call itself so: a person "he", a body "it" or "they"; "their men" are no single man's."""
     if word in FIRST or is_pronoun(source.name):
         return True
     last = source.name.casefold().split()[-1]
-    plural = _is_body(last) or (last in agents() and last not in singulars())
-    return not plural if word in PERSONAL else True
+    if word in PERSONAL:
+        return not (_is_body(last) or (last in agents() and last not in singulars()))
+    if word in (*PLURAL, "its"):
+        names = scene.names_in(source.start, source.end)
+        return last not in singulars() and not any(n[2] == "PER" and n[1] == source.end for n in names)
+    return True
 
 
 def _is_quoted(scene: Scene, offset: int) -> bool:

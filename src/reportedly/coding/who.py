@@ -108,7 +108,7 @@ def _resolved(scene: Scene, argument: Argument) -> tuple[str, tuple[int, int]] |
     form = scene.text(start, end)
     written = scene.text(argument.start, argument.end).casefold()
     if (form.casefold() in SPEAKERS and is_pronoun(form)) or written.startswith(OWN_MEN):
-        speaker = speaker_of(scene, argument, form.casefold())
+        speaker = speaker_of(scene, argument, written.split()[0])
         if speaker:
             return speaker
     if form.casefold() in FOLLOWABLE:
