@@ -40,6 +40,16 @@ def test_whoever_tells_of_the_doer_claims_him(code: Code) -> None:
     assert not any("Qamar Press" in sources for _, sources in told)
 
 
+def test_whom_only_a_denial_names_is_accused_by_nobody(code: Code) -> None:
+    events = code(
+        "A bomb killed six soldiers at a checkpoint near Harran on Monday, the army said. The Dawn Front has fought"
+        " the army for years. The Dawn Front denied any role in the bombing."
+    )
+    deed = next(event for event in events if event.type == "ASSAULT")
+    about = {(claim.stance, claim.sources) for claim in claims(deed, "actor") if claim.value == "Dawn Front"}
+    assert about == {("denies", ("Dawn Front",))}
+
+
 def test_every_figure_is_a_claim_of_whoever_gives_it(code: Code) -> None:
     (event,) = code(
         "Gunmen attacked a market in Gao on Monday. Three traders were killed. A doctor said nine were hurt."

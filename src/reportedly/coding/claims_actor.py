@@ -172,8 +172,8 @@ def _repeated(
             for claim in along
             if _tells_of(scene, happening, claim, party) and not _holds_any(claim, about)
         ]
-        if not naming and not apart:
-            naming = along[:1]  # a doer whom another sentence names
+        if not naming and not apart and not any(_is_of(claim, party) for claim in told):
+            naming = along[:1]  # a doer whom another sentence names, and nobody clears
         found += [claim.model_copy(update={"slot": "actor", "value": party.forms[0]}) for claim in naming]
     return found
 
