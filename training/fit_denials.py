@@ -72,7 +72,7 @@ class Fit:
 FITS = {
     "denials": Fit(l2=12.0, cut=0.3, seldom=10),
     "denial_slots": Fit(l2=6.0, cut=0.4, seldom=10),
-    "rival_accounts": Fit(l2=8.0, cut=0.45, seldom=3),
+    "rival_accounts": Fit(l2=8.0, cut=0.4, seldom=3),
     "rival_answers": Fit(l2=8.0, cut=0.5, seldom=5),
     "rival_slots": Fit(l2=4.0, cut=0.5, seldom=3),
 }

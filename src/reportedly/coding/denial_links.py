@@ -144,10 +144,13 @@ def rivalled(scene: Scene, said: Said, tellings: Tellings) -> Iterator[tuple[Lin
     accounts, weights, slots = (load_weights(f"rival_{name}") for name in ("accounts", "answers", "slots"))
     features = account_features(scene, said, near, tellings)
     odds = accounts.odds(features)
+    plain = plainly_rivalled(scene, said, tellings)
+    most = max(_chance(odds + RIVAL_TRUST * _heard(scene, tellings, index)) for index in near)
+    if plain is None and most < accounts.cut:
+        return  # nearly all accounts: whom they answer need not be weighed
     answering = {index: rival_features(scene, said, near, index, tellings) for index in near}
     chances = {index: weights.probability(answering[index]) for index in near}
     best = max(near, key=lambda index: chances[index])
-    plain = plainly_rivalled(scene, said, tellings)
     for index in near:
         chance = _chance(odds + RIVAL_TRUST * _heard(scene, tellings, index))
         surely = plain is not None and plain[0] == index

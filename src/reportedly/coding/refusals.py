@@ -9,6 +9,12 @@ from reportedly.coding.sources import chain_of
 
 CONFIRM = re.compile(r"\b(?:confirm|verif|corroborat|authenticat)", re.IGNORECASE)
 COMMENT = re.compile(r"\b(?:comment|respon[ds]|repl[yi]|react|answer|be reached)", re.IGNORECASE)
+UNKNOWING = re.compile(
+    r"\b(?:(?:not|un)\s?aware of|no (?:record|complaints?|information|knowledge|reports?) (?:of|about)|know of no"
+    r"|received no (?:complaints?|reports?)|looking into|checking|would not (?:say|be drawn))\b",
+    re.IGNORECASE,
+)
+"""Words of those who know nothing of it: "police had no record of such a call", "was looking into the reports"."""
 OTHERWISE = re.compile(
     r"\b(?:who|whom|whose|by which|how (?:many|much)|why|where|casualt\w+|toll|figures?|claimed|responsib\w+)\b",
     re.IGNORECASE,
@@ -42,4 +48,4 @@ def leaves_open(scene: Scene, number: int, *, over: bool, told: bool) -> bool:
         return False
     if not chain_of(scene, number):
         return bool(WORD.match(words) and UNVERIFIED.search(words))
-    return over or bool(CONFIRM.search(words) or COMMENT.search(words))
+    return over or any(pattern.search(words) for pattern in (CONFIRM, COMMENT, UNKNOWING))
