@@ -2,12 +2,13 @@
 
 usage: python -m training.train_claims [--data ../shared/data] [--out src/reportedly/knowledge/weights]
 
-Reads the training codings (the development codings only say how much the engine's head counts), lays the coder's happenings beside the coded events, and fits
-five logistic models with an L2 prior: ``own_voice.tsv``, ``unrealised.tsv``, ``told_by.tsv``,
-``speaks_as_doer.tsv`` and ``speaks_as_adversary.tsv`` (feature, tab, weight). None of them sees what the engine's
-standing head says: it was trained on most of these texts. How much it counts beside the first two
-(``own_voice_heard.tsv``, ``unrealised_heard.tsv``) is fitted on reports that it has not read. Prints F1 on held-out fifths of the reports. Codings without claims (stories, clusters) teach by their
-``standing`` and ``asserted_by``. Needs numpy only; about ten minutes on one core, nearly all of it reading.
+Reads the training codings, lays the coder's happenings beside the coded events, and fits five logistic models with an
+L2 prior: ``own_voice.tsv``, ``unrealised.tsv``, ``told_by.tsv``, ``speaks_as_doer.tsv`` and
+``speaks_as_adversary.tsv`` (feature, tab, weight). None of them sees what the engine's standing head says: it was
+trained on most of these texts. How much it counts beside the first two (``own_voice_heard.tsv``,
+``unrealised_heard.tsv``) is fitted on reports that it has not read: our own unseen ones, and the development codings,
+which teach nothing else. Prints F1 on held-out fifths of the reports. Codings without claims (stories, clusters)
+teach by their ``standing`` and ``asserted_by``. Needs numpy only; a minute or two on one core.
 """
 
 from __future__ import annotations

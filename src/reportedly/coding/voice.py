@@ -41,7 +41,7 @@ def in_own_voice(features: Features, voice: Mapping[str, float]) -> float:
 
 
 def with_head(table: str, words: float, heard: float) -> float:
-    """The probability from the log odds of the words and the probability that a head gives, as the table weighs them."""
+    """The probability from the log odds of words and the probability that a head gives, as the table weighs them."""
     return load_weights(table).probability({"bias": 1.0, "words": words, "head": odds(heard)})
 
 

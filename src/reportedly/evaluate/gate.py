@@ -38,7 +38,7 @@ class Floor:
     name: str
     task: str
     gold: str
-    """The gold file, relative to the data folder; "tests/..." is one of the repository's own."""
+    """The gold file, relative to the data folder; "tests/..." and "training/..." are the repository's own."""
     digest: str
     """SHA-256 of the gold file's bytes."""
     scores: dict[str, float]
@@ -127,7 +127,7 @@ def measure(floor: Floor, data: Path, workers: int = WORKERS) -> Outcome:
 
 def gold_path(floor: Floor, data: Path) -> Path:
     """Where the gold file of a floor lies: in the repository, or in the data folder."""
-    return ROOT / floor.gold if floor.gold.startswith("tests/") else data / floor.gold
+    return ROOT / floor.gold if floor.gold.startswith(("tests/", "training/")) else data / floor.gold
 
 
 def sample(records: Sequence[Row], size: int | None) -> list[Row]:

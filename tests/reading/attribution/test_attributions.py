@@ -56,6 +56,14 @@ CLAUSES = [
     ("The army rejected the allegation.", ("The army", "denies", "the allegation")),
     ("The army called the report a fabrication.", ("The army", "denies", "the report a fabrication")),
     ("Kyiv accused Moscow of shelling the port.", ("Kyiv", "accuses", "Moscow of shelling the port")),
+    (
+        "The union held the army responsible for the raid.",
+        ("The union", "accuses", "the army responsible for the raid"),
+    ),
+    (
+        "The governor pointed the finger at rebels for the blast.",
+        ("The governor", "accuses", "the finger at rebels for the blast"),
+    ),
     ("The Dawn Brigade claimed responsibility for the blast.", ("The Dawn Brigade", "claims", "the blast")),
     (
         "The Dawn Brigade said it had attacked the base.",

@@ -225,6 +225,24 @@ def accused(tree: Tree, verb: int, use: Cue) -> Content:
     return NOTHING
 
 
+GUILT = frozenset("responsible accountable liable guilty blame finger responsibility".split())
+"""What somebody is held, or what is laid on him or pointed at him."""
+
+
+ELSEWHERE = frozenset({",", "who", "which", "that", "no"})
+"""Words after which guilt is somebody else's: "held talks with the envoy, who is responsible for aid"."""
+
+
+def blamed(tree: Tree, verb: int, use: Cue) -> Content:
+    """ "held the army responsible for the raid", "laid the blame on the guards", "pointed the finger at rebels"."""
+    _, end = tree.sentences[tree.sentence[verb]]
+    last = min(tree.right[verb], end, verb + LONGEST)
+    guilt = next((each for each in range(verb + 1, last + 1) if tree.lemmas[each] in GUILT), None)
+    if guilt is None or tree.passive(verb) or ELSEWHERE & {word.lower() for word in tree.words[verb:guilt]}:
+        return NOTHING
+    return tree.stretch(verb + 1, max(reach(tree, verb, tree.right[guilt]), tree.right[guilt])), (guilt,)
+
+
 def _deep(tree: Tree, verb: int, target: int | None) -> list[int]:
     """Modifiers of the verb and, where the parse hung them lower, of its object."""
     own = list(tree.children(verb, *MODIFIERS))
@@ -259,6 +277,7 @@ def seeming(tree: Tree, verb: int, use: Cue) -> Content:
 
 
 READERS: dict[str, Callable[[Tree, int, Cue], Content]] = {
+    "blame": blamed,
     "accuse": accused,
     "order": order,
     "name": named,

@@ -19,7 +19,7 @@ from reportedly.reading.attribution.sources import (
 from reportedly.reading.attribution.surface import read_aside
 from reportedly.reading.attribution.tree import SUBJECTS, Span, Tree
 
-OBLIGING = ("accuse", "order", "name", "as", "put", "seem", "to", "pp", "np")
+OBLIGING = ("blame", "accuse", "order", "name", "as", "put", "seem", "to", "pp", "np")
 DEEDS = frozenset(
     "attack attacks bombing bombings killing killings blast explosion assassination raid ambush shooting operation"
     " kidnapping abduction assault strike murder bomb bombs hit action responsibility credit ambushes raids".split()
