@@ -6,7 +6,7 @@ from reportedly.errors import KnowledgeError
 from reportedly.knowledge.cues import load_cues, parse_cues
 
 FRAMES = {
-    "that", "np", "to", "order", "tell", "name", "as", "accuse", "pp", "put", "cite", "seem", "reflexive",
+    "that", "np", "to", "order", "tell", "name", "as", "accuse", "blame", "pp", "put", "cite", "seem", "reflexive",
     "responsibility", "clause", "noun", "prep", "verdict",
 }  # fmt: skip
 

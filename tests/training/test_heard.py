@@ -1,7 +1,6 @@
 """How much a head counts beside the words is learned where the head is as fallible as on new reports."""
 
 import numpy as np
-
 from training.heard import HELD, TAUGHT, UNSEEN, HeardRows, blend_inputs, save_heard
 
 
