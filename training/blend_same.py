@@ -23,7 +23,7 @@ from reportedly.evaluate.reports import story_report
 from reportedly.reading.triggers_given import read_given
 from training.blend_triggers import logistic
 from training.kept import load_kept
-from training.records import DEV, UNSEEN, coded_records
+from training.records import DEV, coded_records
 
 NAMES = ("bias", "own", "heard")
 HALVINGS = 10
@@ -57,7 +57,7 @@ def main() -> None:
 def read_rows(data: Path) -> Rows:
     coder, weights = load_kept(), load_weights("same_event")
     found: list[tuple[float, float, float, bool, int]] = []
-    for number, record in enumerate(coded_records((*DEV, UNSEEN), data)):
+    for number, record in enumerate(coded_records(DEV, data)):
         scene = Scene.of(coder.read(story_report(record)))
         heard = HeardSame.of(scene.document.doc)
         if heard is None:

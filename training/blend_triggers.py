@@ -14,7 +14,7 @@ import numpy as np
 from reportedly.reading.triggers import CUT
 from reportedly.reading.triggers_engine import Heads
 from training.fit_triggers import OUT, engine, examples
-from training.records import DEV, UNSEEN
+from training.records import DEV
 from training.trigger_gold import overlaps, read_cases
 
 NAMES = ("bias", "own", "type", "none")
@@ -25,7 +25,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
-    cases = examples(read_cases((*DEV, UNSEEN)), engine(parse=True))
+    cases = examples(read_cases(DEV), engine(parse=True))
     table, labels, owners = [], [], []
     for number, (case, rows) in enumerate(cases):
         heads = Heads.of(case.document.doc)

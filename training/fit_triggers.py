@@ -15,7 +15,7 @@ import numpy as np
 
 from reportedly.reading.triggers import CUT, Weighed, weigh_readings
 from training.kept import load_kept
-from training.records import DEV, TRAIN
+from training.records import DEV, SHARED
 from training.trigger_gold import Case, overlaps, read_cases
 
 LEAST = 3
@@ -32,7 +32,7 @@ def main() -> None:
     parser.add_argument("--penalty", type=float, default=PENALTY)
     args = parser.parse_args()
     nlp = engine(args.parse)
-    train = examples(read_cases(TRAIN), nlp)
+    train = examples(read_cases(SHARED), nlp)
     print("cases", len(train), "readings", sum(len(c[1]) for c in train))
     folds = 5
     order = list(range(len(train)))

@@ -31,7 +31,7 @@ from reportedly.model.report import Report
 from reportedly.pipeline import Coder, fill
 from reportedly.reading.triggers_given import read_given
 from training.kept import load_kept
-from training.records import TRAIN, coded_records
+from training.records import SHARED, TRAIN, coded_records
 
 FOLDS = 5
 PAIR_REACH = 25
@@ -57,6 +57,12 @@ class Rows:
         self.answers.append(int(answer))
         self.reports.append(report)
 
+    def with_others(self, others: Rows) -> Rows:
+        """These rows and those of other reports, which keep numbers of their own."""
+        first = max(self.reports, default=-1) + 1
+        numbers = [first + number for number in others.reports]
+        return Rows(self.features + others.features, self.answers + others.answers, self.reports + numbers)
+
 
 def main() -> int:
     """Read, fit, write; print cross-validated scores."""
@@ -65,7 +71,7 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=Path("src/reportedly/knowledge/weights"))
     parser.add_argument("--l2", type=float, default=2.0)
     args = parser.parse_args()
-    texts = list(read_all(load_kept(), args.data))
+    texts = list(read_all(load_kept(), args.data, SHARED))
     worth, same = Rows([], [], []), Rows([], [], [])
     for number, (record, scene) in enumerate(texts):
         add_worth(record, without_heads(scene), number, worth)

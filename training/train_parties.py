@@ -34,7 +34,7 @@ from reportedly.evaluate.alike import names_alike
 from reportedly.evaluate.values import read_name
 from training.blend_triggers import logistic
 from training.kept import load_kept
-from training.records import DEV, UNSEEN
+from training.records import DEV, TAUGHT, UNSEEN
 from training.train_coder import (
     Rows,
     fit_and_check,
@@ -64,12 +64,15 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=Path("src/reportedly/knowledge/weights"))
     args = parser.parse_args()
     coder = load_kept()
-    plain = rows_of((record, without_heads(scene)) for record, scene in read_all(coder, args.data))
+    taught, unseen = (
+        rows_of((record, without_heads(scene)) for record, scene in read_all(coder, args.data, names))
+        for names in (TAUGHT, (UNSEEN,))
+    )
     heard = rows_of(read_all(coder, args.data, (*DEV, UNSEEN)))
     for role, table in TABLES.items():
-        weights = fit_and_check(table, plain[role], L2)
+        weights = fit_and_check(table, taught[role].with_others(unseen[role]), L2)
         kept = {name: value for name, value in weights.items() if abs(value) >= SMALLEST}
-        whole = with_heads(kept, heard[role])
+        whole = with_heads(kept, fit_and_check(f"{table}, taught", taught[role], L2), heard[role])
         print(f"{table}: words {whole['(words)']:.2f}, " + ", ".join(f"{n} {whole[n]:.2f}" for n in HEARD))
         del whole["(words)"]
         write_table(args.out / f"{table}.tsv", {**whole, "(cut)": CUTS[role]})
@@ -89,9 +92,12 @@ def rows_of(texts: Iterable[tuple[dict, Scene]]) -> dict[str, Rows]:
     return rows
 
 
-def with_heads(table: dict[str, float], heard: Rows) -> dict[str, float]:
-    """The table of the words, weighed anew beside what the role head hears in reports that the engine has not read."""
-    weights = Weights("words", table)
+def with_heads(table: dict[str, float], taught: dict[str, float], heard: Rows) -> dict[str, float]:
+    """The table of the words, weighed anew beside what the role head hears in reports that the engine has not read.
+
+    How the two count is learned with a table of the words that has not read these reports either, ``taught``.
+    """
+    weights = Weights("words", taught)
     words = [{name: value for name, value in row.items() if name not in HEARD} for row in heard.features]
     columns = [[1.0, weights.odds(plain), *(row.get(name, 0.0) for name in HEARD)]
                for plain, row in zip(words, heard.features, strict=True)]  # fmt: skip
