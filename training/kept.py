@@ -33,7 +33,8 @@ def engine_digest() -> str:
     """Twelve characters that change with the weights, the tables and the code of the engine."""
     digest = sha256()
     package = Path(reportedly.reading.engine.__file__).parent
-    for path in sorted([*package.glob("*.py"), *(package.parent / "data").iterdir()]):
+    temperatures = package.parents[1] / "knowledge" / "weights" / "temperatures.tsv"
+    for path in sorted([*package.glob("*.py"), *(package.parent / "data").iterdir(), temperatures]):
         if path.is_file():
             digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:12]

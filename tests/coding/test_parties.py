@@ -196,3 +196,14 @@ def test_the_dateline_is_no_part_of_a_name() -> None:
     named = {form for event in coded.events for forms in event.recipients for form in forms}
     assert named
     assert not any("COTABATO" in form for form in named)
+
+
+def test_who_only_tells_of_a_deed_did_not_do_it() -> None:
+    """Nor does "six of them" in his words speak of himself."""
+    text = (
+        "Nine people, six of them pupils, were killed when two jets bombed a village near Arad on Monday, residents "
+        "and a member of the local defence force told the Herald."
+    )
+    claims = _actor_claims(text)
+    assert claims
+    assert not any(value and "residents" in value for value, _, _ in claims)

@@ -20,7 +20,6 @@ def code() -> Code:
 @pytest.mark.parametrize(
     "text",
     [
-        "The teachers' union called a three-day strike from Thursday, its secretary told reporters in Accra.",
         "The bloc is to hold an extraordinary summit on Sudan in Harare on 16 May.",
         "The president's rivals will march to parliament on Friday, their coordinator announced in Lima.",
         "Police in Izmir said they had foiled a bomb attack on a synagogue.",

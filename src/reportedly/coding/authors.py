@@ -138,7 +138,7 @@ def _blamed_on(verb: Token) -> Token | None:
     """Whom "blamed the attack on the Dawn Front" names, wherever the parse has hung the phrase."""
     if verb.lemma_.lower() != "blame":
         return None
-    objects = [child for child in verb.children if child.dep_ == "obj"]
+    objects = [child for child in verb.children if child.dep_ == "obj" or _is_bare(child)]
     for token in (verb, *objects):
         for child in token.rights:
             if child.dep_ in ("obl", "nmod") and any(
@@ -146,6 +146,11 @@ def _blamed_on(verb: Token) -> Token | None:
             ):
                 return child
     return None
+
+
+def _is_bare(child: Token) -> bool:
+    """Whether the parse takes an object for a circumstance without a preposition."""
+    return child.dep_ == "obl" and not any(c.dep_ == "case" for c in child.children)
 
 
 def suspected_author(scene: Scene, start: int, end: int) -> tuple[tuple[int, int], tuple[int, int]] | None:

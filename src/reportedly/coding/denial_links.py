@@ -32,6 +32,7 @@ from reportedly.coding.voice import voice_of
 from reportedly.coding.weighing import Features, Weights, load_weights
 from reportedly.coding.who import Party
 from reportedly.model.claim import Claim
+from reportedly.model.mention import Attribution
 
 DOUBTED = ("contested", "denied")
 """Standings of a happening that somebody denies."""
@@ -181,17 +182,31 @@ def denying(scene: Scene) -> list[int]:
     """The denials of a report that are somebody's own and not about a figure.
 
     In "Mawazan reported that the ministry denied it" the denial is the ministry's; in "the ministry denied
-    reports that jets had struck" the reports are only what it denies.
+    reports that jets had struck" the reports are only what it denies; in "denied the reports, saying it was a
+    drill" the saying goes on with the denial.
     """
     attributions = scene.document.attributions
-    passed_on = {one.outer for one in attributions if one.stance in ("denies", "unconfirmed")}
+    goes_on = {number for number, one in enumerate(attributions) if _goes_on(scene, one)}
+    passed_on = {
+        one.outer
+        for number, one in enumerate(attributions)
+        if one.stance in ("denies", "unconfirmed") and number not in goes_on
+    }
     return [
         number
         for number, attribution in enumerate(attributions)
         if attribution.stance == "denies"
-        and number not in passed_on
+        and number not in passed_on | goes_on
         and not is_about_figures(scene, attribution)
     ]
+
+
+def _goes_on(scene: Scene, inner: Attribution) -> bool:
+    """Whether somebody goes on to deny inside of his own denial."""
+    if inner.stance != "denies" or inner.outer is None:
+        return False
+    outer = scene.document.attributions[inner.outer]
+    return outer.stance == "denies" and outer.source == inner.source
 
 
 def _without_unnamed(said: Said, weighed: Sequence[tuple[int, Link]]) -> list[tuple[int, Link]]:
@@ -215,9 +230,22 @@ def _weigh(
     scene: Scene, said: Said, index: int, tellings: Tellings, weights: Weights, slots: Weights
 ) -> Link:
     features = denial_features(scene, said, index, tellings)
-    slot = _slot(features, slots)
+    whole = _is_of_reports(scene, said) or features.get("only there=True", 0.0) > 0.0
+    slot = "occurrence" if whole else _slot(features, slots)
     probability = _chance(weights.odds(features) + TRUST[slot] * _heard(scene, tellings, index))
     return Link(said.number, slot, probability, reasons(features, weights.table, probability))
+
+
+REPORTS = re.compile(
+    r"\W*(?:the |these |those |any |all |such |media )*(?:reports?|rumou?rs?) (?:of|about|that)\b", re.I
+)
+OWN = re.compile(r"\b(?:its|their|his|her|our|my|it|they|he|she|we)\b", re.IGNORECASE)
+
+
+def _is_of_reports(scene: Scene, said: Said) -> bool:
+    """Whether it is what was reported that is denied ("denied the reports of targeting"), not a part in it."""
+    words = " ".join(scene.text(start, end) for start, end in said.attribution.content[:1])
+    return REPORTS.match(words) is not None and not OWN.search(words.partition(",")[0])
 
 
 def _slot(features: Features, slots: Weights) -> str:

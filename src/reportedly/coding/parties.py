@@ -7,6 +7,7 @@ named around the happening's words, for actor and recipient apart. Its weights a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -56,7 +57,38 @@ def parties_told(
 
 def _parties(around: Around, cast: Cast, number: int) -> Parties:
     seen = [signs_of(around, candidate, cast, number) for candidate in around.candidates]
-    return Parties(*(likeliest(around, role, seen) for role in ROLES))
+    told = {role: likeliest(around, role, seen) for role in ROLES}
+    return Parties(_without_tellers(around, told["actor"]), told["recipient"])
+
+
+def _without_tellers(around: Around, actors: list[Party]) -> list[Party]:
+    """The doers without those who only tell of the deed, where others are left.
+
+    In "Two jets bombed the village, residents and a guard told the Herald" nobody but the jets did it; who speaks of
+    himself ("its aircraft", "we fired") may have.
+    """
+    tellers = [
+        span for number in _telling(around) for span in around.scene.document.attributions[number].source
+    ]
+    others = [
+        party
+        for party in actors
+        if not all(any(a < end and start < b for a, b in tellers) for start, end in party.spans)
+    ]
+    return others or actors
+
+
+def _telling(around: Around) -> Iterator[int]:
+    """The plain statements over the happening's triggers in which their speaker does not come himself."""
+    scene = around.scene
+    for number in {n for t in around.happening.triggers for n in scene.attributions_over(t.start)}:
+        attribution = scene.document.attributions[number]
+        content = " ".join(scene.text(start, end) for start, end in attribution.content)
+        if attribution.stance == "asserts" and not OF_HIMSELF.search(content):
+            yield number
+
+
+OF_HIMSELF = re.compile(r"\b(?:its?|itself|they|their|he|his|she|we|our|us|i|my)\b", re.IGNORECASE)
 
 
 def around_each(

@@ -15,13 +15,16 @@ from reportedly.coding.weighing import Features, load_weights
 from reportedly.coding.when import When
 from reportedly.model.mention import Trigger
 
+CUT = 0.35
+"""From this probability on a thing has not happened: few things have not, and F1 is best under a half."""
+
 
 def modality_of(scene: Scene, happening: Happening, when: When) -> str:
     """How the happening stands to the facts: "actual", or a modality of ``UNREALISED`` where it has not happened.
 
     >>> from reportedly.pipeline import load                                  # doctest: +SKIP
     """
-    if chance_unrealised(scene, happening, when) < 0.5:
+    if chance_unrealised(scene, happening, when) < CUT:
         return "actual"
     told = (trigger.modality for trigger in (happening.lead, *happening.triggers))
     return next((modality for modality in told if modality in UNREALISED), "planned")

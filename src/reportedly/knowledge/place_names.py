@@ -45,7 +45,8 @@ def fold(name: str) -> str:
     plain = name.casefold().translate(_LETTERS)
     if not plain.isascii():
         spread = unicodedata.normalize("NFKD", plain)
-        plain = "".join(letter for letter in spread if not unicodedata.combining(letter)).translate(_LETTERS)
+        bare = "".join(letter for letter in spread if not unicodedata.combining(letter))
+        plain = bare.casefold().translate(_LETTERS)
     words = plain.split(" ")
     if not all(map(str.isalnum, words)):
         words = _BREAKS.sub(" ", plain).split()

@@ -77,9 +77,9 @@ NAMES = [
         "Dornan guards were the first to shoot",
     ),
     (
-        'The interior minister accused Dorna of having trained the gunmen. "We have it on film," minister Arben Noor'
+        'The interior minister accused Dorna of having trained the gunmen. "We have it on film," minister Karim Haddad'
         " told reporters.",
-        "minister Arben Noor",
+        "minister Karim Haddad",
         "Dorna of having trained the gunmen",
     ),
     (

@@ -213,6 +213,12 @@ def described(tree: Tree, verb: int, use: Cue) -> Content:
 def accused(tree: Tree, verb: int, use: Cue) -> Content:
     """ "accused the army of shelling", "blamed the raid on Kyiv"."""
     target = target_of(tree, verb)
+    if (
+        target is None
+    ):  # the parse may take a bare noun behind the verb for a circumstance: "blamed the attack on them"
+        target = next(
+            (k for k in tree.children(verb, "obl") if k > verb and tree.child(k, "case") is None), None
+        )
     for kid in _deep(tree, verb, target):
         if kid < verb or not tree.has_child(kid, use.targets, "case", "mark"):
             continue

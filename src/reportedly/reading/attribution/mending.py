@@ -72,7 +72,8 @@ def _parted(words: list[str], deps: list[str], heads: list[int], verb: int) -> i
     if any(heads[kid] == verb and deps[kid] in SUBJECTS for kid in before):
         return None
     for had in reversed(before):
-        above = heads[verb] == had and deps[verb] in ("ccomp", "xcomp")
+        hung = ("ccomp", "xcomp", "parataxis", "advcl") if words[verb].endswith("ed") else ("ccomp", "xcomp")
+        above = heads[verb] == had and deps[verb] in hung
         below = heads[had] == verb and deps[had] in ("ccomp", "advcl", "parataxis")
         if words[had].lower() in ("had", "has", "have") and (above or below):
             return had

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from reportedly.reading.attribution.tree import SUBJECTS, Span, Tree
 
+SETTING_OFF = frozenset({",", "(", "-", "—", "–"})
+"""What parts an apposition from the name that it explains."""
 CORE_BREAKS = frozenset({"acl", "appos", "parataxis", "advcl", "discourse", "dislocated", "ccomp"})
 """What a text adds about a source after its name."""
 LEADING = frozenset({"in", "on", "at", "after", "during", "according", "from", "by", "with", "for", "to"})
@@ -205,12 +207,22 @@ def _after_cases(tree: Tree, head: int, cases: list[int]) -> int:
 def _ends_core(tree: Tree, head: int, kid: int) -> bool:
     """Whether a child after the head only adds to the name; "the group Rights Now" keeps its apposition."""
     if tree.deps[kid] == "appos":
-        return tree.words[kid - 1] in ",(-—–" if kid else True
+        named = tree.pos[head] == "PROPN" or tree.words[head].isupper()
+        first = tree.left[kid] if named else kid  # "COGAT, the body that oversees the crossings"
+        return not first or bool({tree.words[first - 1], tree.words[first]} & SETTING_OFF)
+    if _is_apposition(tree, kid):
+        return True
     if tree.deps[kid] in CORE_BREAKS:
         return True
     spaced = tree.words[kid] == "-" and tree.end[kid - 1] < tree.start[kid]
     breaks = tree.words[kid] in (",", "(", "—", "–") or spaced
     return tree.deps[kid] == "punct" and breaks and not _lists(tree, head)
+
+
+def _is_apposition(tree: Tree, kid: int) -> bool:
+    """Whether what the parse calls a modifier explains a name: "the commander in the valley, General Ali Noor"."""
+    apart = {tree.words[tree.left[kid] - 1], tree.words[tree.left[kid]]} & SETTING_OFF
+    return tree.deps[kid] == "nmod" and bool(apart) and tree.child(kid, "case") is None
 
 
 def _lists(tree: Tree, head: int) -> bool:
@@ -235,8 +247,10 @@ def appositive_name(tree: Tree, head: int) -> int | None:
     """The name in apposition to a description: "the bloc's leader, Ana Silva, said"."""
     if tree.pos[head] == "PROPN":
         return None
-    for kid in tree.children(head, "appos"):
-        if tree.pos[kid] == "PROPN" and "(" not in tree.words[head + 1 : kid]:
+    for kid in tree.children(head, "appos", "nmod"):
+        apart = SETTING_OFF & set(tree.words[tree.left[kid] - 1 : kid])  # not "the channel Lera News"
+        known = tree.deps[kid] == "appos" or _is_apposition(tree, kid)
+        if apart and known and tree.pos[kid] == "PROPN" and "(" not in tree.words[head + 1 : kid]:
             return kid
     return _name_between_commas(tree, head)
 
