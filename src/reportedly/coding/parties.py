@@ -21,6 +21,7 @@ from reportedly.coding.party_features import ROLES, Cast, role_signs, signs_of
 from reportedly.coding.party_joining import are_one
 from reportedly.coding.phrases import trim
 from reportedly.coding.scene import Scene
+from reportedly.coding.voice_features import ARMED, POWERS, kind_of
 from reportedly.coding.weighing import Flags, load_weights
 from reportedly.coding.who import Party, best_first, parties_of
 
@@ -73,9 +74,15 @@ def _without_tellers(around: Around, actors: list[Party]) -> list[Party]:
     others = [
         party
         for party in actors
-        if not all(any(a < end and start < b for a, b in tellers) for start, end in party.spans)
+        if _may_strike(party)
+        or not all(any(a < end and start < b for a, b in tellers) for start, end in party.spans)
     ]
     return others or actors
+
+
+def _may_strike(party: Party) -> bool:
+    """Whether a teller is of a kind that does such things: "The army said the strike was a mistake"."""
+    return kind_of(party.forms[0]) in POWERS | ARMED
 
 
 def _telling(around: Around) -> Iterator[int]:
