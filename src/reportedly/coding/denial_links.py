@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import exp, log
+from math import log
 
 from reportedly.coding.actors import same_actor
 from reportedly.coding.claim_making import claim_of
@@ -28,7 +28,7 @@ from reportedly.coding.rivals import plainly_rivalled
 from reportedly.coding.scene import Scene
 from reportedly.coding.sources import chain_of
 from reportedly.coding.tellings import Tellings, tellings_of
-from reportedly.coding.voice import voice_of
+from reportedly.coding.voice import chance_of, voice_of
 from reportedly.coding.weighing import Features, Weights, load_weights
 from reportedly.coding.who import Party
 from reportedly.model.claim import Claim
@@ -146,14 +146,14 @@ def rivalled(scene: Scene, said: Said, tellings: Tellings) -> Iterator[tuple[Lin
     features = account_features(scene, said, near, tellings)
     odds = accounts.odds(features)
     plain = plainly_rivalled(scene, said, tellings)
-    most = max(_chance(odds + RIVAL_TRUST * _heard(scene, tellings, index)) for index in near)
+    most = max(chance_of(odds + RIVAL_TRUST * _heard(scene, tellings, index)) for index in near)
     if plain is None and most < accounts.cut:
         return  # nearly all accounts: whom they answer need not be weighed
     answering = {index: rival_features(scene, said, near, index, tellings) for index in near}
     chances = {index: weights.probability(answering[index]) for index in near}
     best = max(near, key=lambda index: chances[index])
     for index in near:
-        chance = _chance(odds + RIVAL_TRUST * _heard(scene, tellings, index))
+        chance = chance_of(odds + RIVAL_TRUST * _heard(scene, tellings, index))
         surely = plain is not None and plain[0] == index
         if surely or (chance >= accounts.cut and (index == best or chances[index] >= weights.cut)):
             why = f"rival account, {plain[1] if surely and plain else reasons(features, accounts.table, chance)}"
@@ -232,7 +232,7 @@ def _weigh(
     features = denial_features(scene, said, index, tellings)
     whole = _is_of_reports(scene, said) or features.get("only there=True", 0.0) > 0.0
     slot = "occurrence" if whole else _slot(features, slots)
-    probability = _chance(weights.odds(features) + TRUST[slot] * _heard(scene, tellings, index))
+    probability = chance_of(weights.odds(features) + TRUST[slot] * _heard(scene, tellings, index))
     return Link(said.number, slot, probability, reasons(features, weights.table, probability))
 
 
@@ -255,10 +255,6 @@ def _slot(features: Features, slots: Weights) -> str:
 def _heard(scene: Scene, tellings: Tellings, index: int) -> float:
     happening = tellings.every[index].happening
     return scene.once(("heard denied", id(happening)), lambda: heard_odds(scene, happening))
-
-
-def _chance(odds: float) -> float:
-    return 1.0 / (1.0 + exp(-max(min(odds, 30.0), -30.0)))
 
 
 def heard_odds(scene: Scene, happening: Happening) -> float:

@@ -20,10 +20,7 @@ CUT = 0.35
 
 
 def modality_of(scene: Scene, happening: Happening, when: When) -> str:
-    """How the happening stands to the facts: "actual", or a modality of ``UNREALISED`` where it has not happened.
-
-    >>> from reportedly.pipeline import load                                  # doctest: +SKIP
-    """
+    """How the happening stands to the facts: "actual", or a modality of ``UNREALISED`` where it has not happened."""
     if chance_unrealised(scene, happening, when) < CUT:
         return "actual"
     told = (trigger.modality for trigger in (happening.lead, *happening.triggers))

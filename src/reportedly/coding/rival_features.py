@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from reportedly.coding.actors import same_actor
 from reportedly.coding.denial_features import Said
-from reportedly.coding.rivals import plainly_rivalled
+from reportedly.coding.rivals import last_told, plainly_rivalled
 from reportedly.coding.scene import Scene
 from reportedly.coding.tellings import Telling, Tellings, kinship
 from reportedly.coding.weighing import Features
@@ -99,15 +98,6 @@ def asked_of_account(said: Said, tellings: Tellings) -> list[int]:
 def _only_himself(said: Said, telling: Telling) -> bool:
     told = telling.tellers and not telling.plain
     return bool(told) and all(same_actor(name, said.speaker or "") for name in telling.tellers)
-
-
-def last_told(telling: Telling, said: Said) -> int:
-    """Where the happening was told last before the account, outside it; -1 when nowhere."""
-    inside = said.attribution.content
-    for place in range(bisect_left(telling.starts, said.anchor) - 1, -1, -1):
-        if not any(a <= telling.starts[place] < b for a, b in inside):
-            return telling.starts[place]
-    return -1
 
 
 def account_features(scene: Scene, said: Said, near: Sequence[int], tellings: Tellings) -> Features:

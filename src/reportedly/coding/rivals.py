@@ -77,7 +77,7 @@ def _rivalled(scene: Scene, said: Said, tellings: Tellings) -> tuple[int, str] |
     near = list(_answerable(said, tellings)) if said.speaker else []
     if not near:
         return None
-    index = max(near, key=lambda number: _last(tellings.every[number], said))
+    index = max(near, key=lambda number: last_told(tellings.every[number], said))
     if any(number != index and _is_apart(said, tellings.every[number]) for number in said.names):
         return None
     telling = tellings.every[index]
@@ -93,11 +93,11 @@ def _answerable(said: Said, tellings: Tellings) -> Iterator[int]:
             told = bool(telling.tellers) and not any(
                 same_actor(n, said.speaker or "") for n in telling.tellers
             )
-            if told and telling.happening.lead.type in SIDES and _last(telling, said) >= 0:
+            if told and telling.happening.lead.type in SIDES and last_told(telling, said) >= 0:
                 yield number
 
 
-def _last(telling: Telling, said: Said) -> int:
+def last_told(telling: Telling, said: Said) -> int:
     """Where the happening was told last before the account, outside it; -1 when nowhere."""
     inside = said.attribution.content
     for place in range(bisect_left(telling.starts, said.anchor) - 1, -1, -1):

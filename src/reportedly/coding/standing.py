@@ -16,9 +16,9 @@ POSITIVE = frozenset({"asserts", "claims", "accuses", "suspects"})
 def standing_of(claims: Sequence[Claim], modality: str = "actual") -> str:
     """The standing of an occurrence from its claims; the first that fits, as the guidelines order them.
 
-    contested (a denial and a positive claim), denied (denials only), unrealised (by the triggers'
-    modality), suspected (hedged in the reporter's voice, or by every source), stated (the reporter's own
-    voice), attributed (a source other than the doer), claimed (the doer alone).
+    contested (a denial and a positive claim), denied (denials only), unrealised (by its
+    modality, see ``realis``), suspected (hedged in the reporter's voice, or by every source), stated (the reporter's
+    own voice), attributed (a source other than the doer), claimed (the doer alone).
 
     >>> standing_of([Claim(slot="occurrence", sources=("police",)), Claim(slot="occurrence", stance="denies")])
     'contested'
